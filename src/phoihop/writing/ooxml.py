@@ -1,0 +1,94 @@
+"""The few corners of WordprocessingML that python-docx leaves to its users."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph as WordParagraph
+
+FONT_SLOTS = ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia")
+THEME_SLOTS = ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme")
+
+# The library's elements are lxml classes made at run time; their types are of no help here.
+Element = Any
+
+
+def child(parent: Element, name: str) -> Element:
+    """The child of this name, made at the end if missing."""
+    found = parent.find(qn(name))
+    if found is None:
+        found = OxmlElement(name)
+        parent.append(found)
+    return found
+
+
+def element(tag: str, /, **attributes: str | int) -> Element:
+    """A new element with attributes of the same name space: `element("w:sz", val=28)`."""
+    made = OxmlElement(tag)
+    for key, value in attributes.items():
+        made.set(qn(f"w:{key}"), str(value))
+    return made
+
+
+def set_fonts(fonts: Element, name: str) -> None:
+    """One font for Latin, complex and East Asian text alike, with no theme to override it."""
+    for slot in FONT_SLOTS:
+        fonts.set(qn(slot), name)
+    for slot in THEME_SLOTS:
+        fonts.attrib.pop(qn(slot), None)
+
+
+def add_run(
+    paragraph: WordParagraph, text: str, font: str, *, bold: bool = False, italic: bool = False
+) -> Element:
+    """Add text as a run that names its font; the run's element."""
+    run = paragraph.add_run(text)
+    if bold:
+        run.bold = True
+    if italic:
+        run.italic = True
+    set_fonts(run._r.get_or_add_rPr().get_or_add_rFonts(), font)
+    return run._r
+
+
+def mark(run: Element, number: int, name: str) -> None:
+    """Make the run a named place (a bookmark). `number` and `name` are unique in the document."""
+    run.addprevious(element("w:bookmarkStart", id=number, name=name))
+    run.addnext(element("w:bookmarkEnd", id=number))
+
+
+def add_page_number(paragraph: WordParagraph, font: str) -> None:
+    for kind, text in (("begin", ""), ("", " PAGE "), ("separate", ""), ("text", "2"), ("end", "")):
+        run = add_run(paragraph, text if kind == "text" else "", font)
+        if kind in ("begin", "separate", "end"):
+            run.append(element("w:fldChar", fldCharType=kind))
+        elif not kind:
+            instruction = OxmlElement("w:instrText")
+            instruction.set(qn("xml:space"), "preserve")
+            instruction.text = text
+            run.append(instruction)
+
+
+def add_rule(paragraph: WordParagraph, side: str, width: float, line: float) -> None:
+    """A drawn line `line` mm long, centred in `width` mm, at the paragraph's top or bottom."""
+    borders = element("w:pBdr")
+    borders.append(element(f"w:{side}", val="single", sz=6, space=1, color="auto"))
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert_element_before(
+        borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"
+    )
+    indent = Mm(max(0, (width - line) / 2))
+    paragraph.paragraph_format.left_indent = indent
+    paragraph.paragraph_format.right_indent = indent
+
+
+def shrink(paragraph: WordParagraph, points: float) -> None:
+    """Make an empty paragraph only `points` high."""
+    mark_properties = child(paragraph._p.get_or_add_pPr(), "w:rPr")
+    mark_properties.append(element("w:sz", val=2))
+    form = paragraph.paragraph_format
+    form.space_before = form.space_after = form.first_line_indent = Pt(0)
+    form.line_spacing = Pt(points)
