@@ -1,0 +1,4 @@
+"""The catalogue of what is counted: unit, counting kind, dimension, credit rule.
+
+May import: `directory`, `base` and the pure packages.
+"""
