@@ -1,0 +1,84 @@
+"""Who sees which programme, and who may change it."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from phoihop.base.gate import gate
+from phoihop.base.models import User
+from phoihop.base.problems import Problem
+from phoihop.directory.access import standing
+from phoihop.indicators.models import Indicator
+from phoihop.programmes.models import Programme, Signatory
+from phoihop.programmes.states import UNSIGNED
+
+
+def programmes_visible(user: User) -> QuerySet[Programme]:
+    """Programmes that the user's organisation, one above it, or one it succeeded has signed.
+
+    What is still being drafted or signed only the parties themselves see.
+    """
+    where = standing(user)
+    signed = Signatory.objects.filter(organisation__in=where.reach).values("programme")
+    party = Signatory.objects.filter(organisation__in=where.own).values("programme")
+    drafts = Q(state__in=UNSIGNED)
+    return Programme.objects.filter(
+        (~drafts & Q(pk__in=signed)) | (drafts & Q(pk__in=party))
+    ).select_related("place__parent__parent", "signed_copy", "supersedes")
+
+
+def is_office(user: User, programme: Programme) -> bool:
+    """Whether the user holds the programme office's post in the body that is this programme's."""
+    offices = standing(user).offices()
+    if not offices:
+        return False
+    # Over all parties rather than filtered: a page that shows them has them at hand already.
+    parties = programme.signatories.all()
+    return any(party.is_office and party.organisation_id in offices for party in parties)
+
+
+def may_edit(user: User, programme: Programme) -> bool:
+    may = is_office(user, programme)
+    if may and programme.is_closed:
+        raise Problem("programme.closed")
+    return may
+
+
+def may_add_programme(user: User) -> bool:
+    return bool(standing(user).offices())
+
+
+def may_contribute(user: User, programme: Programme) -> bool:
+    """Whether the user writes for a body that takes part, a party or one below that its calendar
+    names: records activities, drafts reports. Problem `figure.programme_closed` once it is over."""
+    if programme.state in UNSIGNED:
+        return False
+    writes = _writes_for_a_party(user, programme) or _writes_for_a_reporter(user, programme)
+    if writes and programme.is_closed:
+        raise Problem("figure.programme_closed")
+    return writes
+
+
+def may_contribute_as_party(user: User, programme: Programme) -> bool:
+    """As `may_contribute`, for what only those may do who signed."""
+    writes = programme.state not in UNSIGNED and _writes_for_a_party(user, programme)
+    if writes and programme.is_closed:
+        raise Problem("programme.closed")
+    return writes
+
+
+def _writes_for_a_party(user: User, programme: Programme) -> bool:
+    parties = programme.signatories.all()
+    return any(standing(user).writes_for(party.organisation_id) for party in parties)
+
+
+def _writes_for_a_reporter(user: User, programme: Programme) -> bool:
+    written = standing(user).written_for
+    return bool(written) and programme.reporting_rules.filter(reporters__in=written).exists()
+
+
+gate.scope(Programme, programmes_visible)
+gate.allow(Programme, "edit", may_edit)
+gate.allow(Programme, "office", is_office)
+gate.allow(Programme, "contribute", may_contribute)
+gate.scope(Indicator, lambda user: Indicator.objects.all())
