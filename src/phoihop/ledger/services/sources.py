@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from phoihop.base.audit import audit
+from phoihop.base.models import User
+from phoihop.base.problems import Problem
+from phoihop.directory.models import Organisation
+from phoihop.ledger.models import Source, SourceCredit, SourceStage
+from phoihop.ledger.selectors import source_credits, source_stage
+from phoihop.ledger.states import OPEN, Stage, require_transition
+from phoihop.programmes.models import Programme, ReportingWindow
+from phoihop.vietnamese.folding import clean
+
+
+@dataclass(frozen=True)
+class Credit:
+    organisation: Organisation
+    role: str = SourceCredit.Role.CO_PARTY
+
+
+@transaction.atomic
+def source_open(
+    *,
+    kind: str,
+    programme: Programme,
+    label: str,
+    by: User | None,
+    organisation: Organisation | None = None,
+    window: ReportingWindow | None = None,
+    text: str = "",
+    published_by: str = "",
+    published_on: date | None = None,
+    credits: Iterable[Credit] = (),
+) -> Source:
+    """Open a source as a draft, with its text (cleaned, NFC) and the bodies credited with it."""
+    text = clean(text)
+    source = Source.objects.create(
+        kind=kind,
+        programme=programme,
+        organisation=organisation,
+        window=window,
+        label=label,
+        text=text,
+        text_sha256=_hash(text),
+        published_by=published_by,
+        published_on=published_on,
+        created_by=by,
+    )
+    SourceStage.objects.create(source=source, stage=Stage.DRAFT, by=by)
+    source_credit(source=source, credits=credits, by=by)
+    return source
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def require_open(source: Source) -> None:
+    """Problem `figure.source_frozen` unless the reporting body may still write on the source; if so
+    it stays open until the transaction ends."""
+    Source.objects.select_for_update().get(pk=source.pk)
+    if source_stage(source) not in OPEN:
+        raise Problem("figure.source_frozen")
+
+
+@transaction.atomic
+def source_rewrite(*, source: Source, label: str, text: str, by: User | None) -> None:
+    """Change label and text of a source still open. Spans of its figures must stay right, so a
+    changed text refuses while figures point into it: withdraw them first, or append."""
+    require_open(source)
+    text = clean(text)
+    pointed = source.entries.filter(span_end__isnull=False, reversed_by=None, reverses=None)
+    end = max((entry.span_end or 0 for entry in pointed), default=0)
+    if text[:end] != source.text[:end]:
+        raise Problem("figure.span_outside", field="text")
+    source.label = label
+    source.text = text
+    source.text_sha256 = _hash(text)
+    source.save(update_fields=["label", "text", "text_sha256"])
+
+
+@transaction.atomic
+def source_credit(*, source: Source, credits: Iterable[Credit], by: User | None) -> None:
+    """Make `credits` the credits of the source: only the differences are written."""
+    wanted = {credit.organisation: credit.role for credit in credits}
+    present = {row.organisation: row.role for row in source_credits(source)}
+    for organisation, role in wanted.items():
+        if present.get(organisation) != role:
+            SourceCredit.objects.create(source=source, organisation=organisation, role=role, by=by)
+    for organisation in present.keys() - wanted.keys():
+        SourceCredit.objects.create(
+            source=source,
+            organisation=organisation,
+            role=present[organisation],
+            withdrawn=True,
+            by=by,
+        )
+
+
+@transaction.atomic
+def source_move(*, source: Source, to: str, by: User | None, reason: str = "") -> SourceStage:
+    """Take a source to its next stage. Problem `state.not_allowed` when that cannot follow."""
+    # The lock makes two people pressing at once take turns; the second then meets the new stage.
+    Source.objects.select_for_update().get(pk=source.pk)
+    require_transition(source_stage(source), to)
+    step = SourceStage.objects.create(source=source, stage=to, by=by, reason=reason)
+    audit(by=by, verb=f"source.{to}", on=source, reason=reason)
+    return step
