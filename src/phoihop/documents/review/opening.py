@@ -1,0 +1,164 @@
+"""The head of a review: who issues it, on what it rests, what the programme is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from django.utils import timezone
+
+from phoihop.documents import wording
+from phoihop.documents.review.facts import Facts
+from phoihop.documents.review.figures import short
+from phoihop.documents.review.parts import Part, labelled, paragraphs
+from phoihop.ledger.models import Source
+from phoihop.programmes.models import LegalBasis, Signatory
+from phoihop.vietnamese.dates import formal_date
+from phoihop.writing import Block, Bullets, Content
+
+
+def issuer(facts: Facts) -> str:
+    """The programme office, else the lead; a body that is no more issues nothing."""
+    ranked = sorted(
+        facts.parties, key=lambda party: (not party.is_office, party.role != Signatory.Role.LEAD)
+    )
+    for party in ranked:
+        if party.organisation.is_valid(facts.on):
+            return party.organisation.name
+    return "Các bên tham gia chương trình"
+
+
+def legal_bases(facts: Facts) -> tuple[str, ...]:
+    programme = facts.programme
+    bases = [_basis(basis) for basis in facts.legal_bases]
+    if programme.number:
+        own = f"Căn cứ Chương trình phối hợp số {programme.number}"
+        bases.append(f"{own} {formal_date(programme.signed_on)}" if programme.signed_on else own)
+    return tuple(bases)
+
+
+def _basis(basis: LegalBasis) -> str:
+    symbol = f"văn bản số {basis.symbol}" if basis.symbol[:1].isdigit() else basis.symbol
+    words = [f"Căn cứ {symbol}"]
+    if basis.dated:
+        words.append(formal_date(basis.dated))
+    if basis.issuer:
+        words.append(f"của {basis.issuer}")
+    if basis.about:
+        about = wording.lower_first(wording.inside(basis.about))
+        words.append(about if about.startswith("về ") else f"về {about}")
+    if basis.in_force_to:
+        words.append(f"(có hiệu lực đến {wording.on_day(basis.in_force_to)})")
+    return " ".join(words)
+
+
+def overview(facts: Facts) -> Part:
+    blocks: list[Block] = [*paragraphs(_about(facts))]
+    if facts.parties:
+        blocks += paragraphs(["Các bên tham gia:"])
+        blocks.append(Bullets(tuple(_party(party) for party in facts.parties)))
+        blocks += paragraphs([*_signed(facts), *_notes(facts.parties)])
+    blocks += paragraphs(_reading(facts))
+    return Part("Khái quát chương trình", tuple(blocks))
+
+
+def _about(facts: Facts) -> Iterator[Content]:
+    programme = facts.programme
+    if programme.is_example:
+        yield wording.EXAMPLE
+    state = wording.STATES[programme.state]
+    place = ", ".join(wording.place_in_text(name) for name in facts.seat)
+    term = wording.phase(programme.phase_from, programme.phase_to)
+    yield wording.sentence(
+        f"{programme.title}; thời gian thực hiện: {term}; địa bàn: {place}; trạng thái: {state}"
+    )
+    if programme.number or programme.signed_on:
+        number = f" số {programme.number}" if programme.number else ""
+        signed = f" được ký {formal_date(programme.signed_on)}" if programme.signed_on else ""
+        yield f"Văn bản{number or ' của chương trình'}{signed}."
+    if programme.place_is_inferred:
+        yield "Nguồn không nêu tên địa bàn; địa bàn ghi ở đây là suy ra."
+    if programme.place_note:
+        yield wording.sentence(programme.place_note)
+    if programme.summary:
+        yield labelled("Mục đích", wording.sentence(programme.summary))
+
+
+def _party(party: Signatory) -> str:
+    lead = party.role == Signatory.Role.LEAD
+    words = ["bên chủ trì" if lead else "bên phối hợp"]
+    if party.is_office:
+        words.append("cơ quan thường trực của chương trình")
+    if party.signer_post:
+        words.append(f"chức vụ người ký: {wording.inside(party.signer_post)}")
+    return f"{party.organisation.name}: {', '.join(words)}."
+
+
+def _signed(facts: Facts) -> Iterator[str]:
+    """When the parties signed: those of one day together. Of an archive the day may be our entry
+    only, as the notes then say."""
+    parties = facts.parties
+    days: dict[date, list[str]] = {}
+    for party in parties:
+        if party.signed_on is not None:
+            days.setdefault(party.signed_on, []).append(party.organisation.name)
+    for day, bodies in sorted(days.items()):
+        who = "Các bên" if len(bodies) == len(parties) else wording.joined(bodies)
+        if facts.programme.is_archive:
+            yield f"Ngày ký của {wording.lower_first(who)} ghi trong hệ thống: {formal_date(day)}."
+        else:
+            yield f"{who} ký {formal_date(day)}."
+
+
+def _notes(parties: Sequence[Signatory]) -> Iterator[str]:
+    """What is noted about parties: each note once, with those it holds for."""
+    notes: dict[str, list[str]] = {}
+    for party in parties:
+        if party.note:
+            notes.setdefault(party.note, []).append(short(party.organisation))
+    for note, bodies in notes.items():
+        who = "các bên" if len(bodies) == len(parties) else wording.joined(bodies)
+        yield f"Ghi chú về {who}: {wording.sentence(note)}"
+
+
+def _reading(facts: Facts) -> Iterator[Content]:
+    """Where the figures come from and how they are to be read."""
+    programme = facts.programme
+    if programme.is_archive:
+        yield (
+            "Chương trình được nhập vào hệ thống từ báo cáo đã công bố; "
+            "số liệu ghi đúng như nguồn, không bổ sung, không suy đoán."
+        )
+        if programme.archive_note:
+            yield wording.sentence(programme.archive_note)
+        for source in facts.published:
+            yield _source(source)
+    if not facts.entries:
+        return
+    if not programme.is_archive:
+        yield (
+            f"Số liệu lấy từ sổ số liệu của chương trình, {wording.on_day(facts.on)}; "
+            "chỉ gồm số liệu đã gửi hoặc đã được tiếp nhận."
+        )
+    if facts.windows:
+        spans = [
+            f"{label}: {wording.period(*days)}" for days, label in sorted(facts.windows.items())
+        ]
+        yield f"Kỳ chốt số liệu {'; '.join(spans)}."
+    if facts.user is not None:
+        yield "Báo cáo chỉ gồm số liệu mà người lập báo cáo được đọc."
+    yield (
+        "Các từ “trên”, “hơn”, “gần”, “khoảng”, “dưới” đứng trước số liệu được giữ nguyên; "
+        "hoạt động do nhiều bên cùng thực hiện chỉ tính một lần; "
+        "trị giá quy đổi của hiện vật không cộng thêm vào tổng."
+    )
+
+
+def _source(source: Source) -> str:
+    words = [f"Nguồn: {wording.inside(source.label)}"]
+    if source.published_by:
+        words.append(f"đăng bởi {wording.inside(source.published_by)}")
+    if source.published_on:
+        words.append(wording.on_day(source.published_on))
+    entered = timezone.localtime(source.created_at).date()
+    return f"{', '.join(words)}; nhập {wording.on_day(entered)}."
