@@ -1,0 +1,1 @@
+"""Forms: what people type, turned into typed values. Nothing is decided here."""

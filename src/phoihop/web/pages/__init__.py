@@ -1,0 +1,1 @@
+"""What a page shows, gathered from the selectors into one frozen dataclass."""
