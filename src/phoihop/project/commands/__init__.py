@@ -1,0 +1,1 @@
+"""One module per command of `phoihop`: what it takes (`arguments`), what it does (`run`)."""

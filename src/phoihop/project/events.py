@@ -1,0 +1,14 @@
+"""What happens because of something else, in one table: event → functions, run by the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from phoihop.base.events import Handler
+from phoihop.reporting import notices
+
+TABLE: Mapping[str, tuple[Handler, ...]] = {
+    "report.sent": (notices.notify_office_of_report,),
+    "report.returned": (notices.notify_reporters_of_return,),
+    "report.accepted": (notices.notify_reporters_of_acceptance,),
+}
