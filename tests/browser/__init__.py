@@ -1,0 +1,1 @@
+"""Journeys in a real Chromium: few, and only what no other test can see."""

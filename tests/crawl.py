@@ -1,0 +1,76 @@
+"""Walking the site as a visitor would: from the desk, along every link, a few pages of each kind."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from time import perf_counter
+from urllib.parse import urldefrag, urljoin
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import Resolver404, resolve
+
+from phoihop.base.models import User
+
+_LINK = re.compile(r'href="([^"]+)"')
+_SKIPPED = ("/static/", "/quan-tri/", "mailto:", "http:", "https:")
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One page as it answered. name: of its route · seconds: the whole request in this process."""
+
+    address: str
+    name: str
+    status: int
+    queries: int
+    seconds: float
+
+
+def visits(user: User, *, of_each: int = 6, start: str = "/") -> Iterator[Visit]:
+    """Follow the links of the site breadth first, `of_each` addresses of every route at most."""
+    client = Client(raise_request_exception=True)
+    client.force_login(user)
+    waiting, seen = deque([start]), {start}
+    visited: Counter[str] = Counter()
+    while waiting:
+        address = waiting.popleft()
+        name = route_name(address)
+        if not name or visited[name] >= of_each:
+            continue
+        visited[name] += 1
+        with CaptureQueriesContext(connection) as queries:
+            began = perf_counter()
+            page = client.get(address)
+            seconds = perf_counter() - began
+        yield Visit(address, name, page.status_code, len(queries), seconds)
+        if page.headers.get("Content-Type", "").startswith("text/html") and not page.streaming:
+            for link in links(page.content.decode(), address):
+                if link not in seen:
+                    seen.add(link)
+                    waiting.append(link)
+
+
+def timed(client: Client, address: str) -> float:
+    """Seconds one request takes in this process."""
+    began = perf_counter()
+    client.get(address)
+    return perf_counter() - began
+
+
+def route_name(address: str) -> str:
+    try:
+        return resolve(address.partition("?")[0]).view_name
+    except Resolver404:
+        return ""
+
+
+def links(html: str, base: str) -> Iterator[str]:
+    for target in _LINK.findall(html):
+        target = target.replace("&amp;", "&")
+        if not target.startswith(_SKIPPED):
+            yield urldefrag(urljoin(base, target)).url
