@@ -32,8 +32,12 @@ def main() -> int:
         print("The demonstration is not loaded: run `make setup` first.")
         return 2
     walked: dict[str, list[Visit]] = defaultdict(list)
+    # The first walk compiles the templates, as a server does once in its life, and counts queries.
+    queries: dict[str, int] = defaultdict(int)
+    for visit in visits(user):
+        queries[visit.name] = max(queries[visit.name], visit.queries)
     for _ in range(ROUNDS):
-        for visit in visits(user):
+        for visit in visits(user, count_queries=False):
             walked[visit.name].append(visit)
     sign_in = statistics.median(timed(Client(), "/dang-nhap/") for _ in range(20))
     rows = sorted(
@@ -42,8 +46,7 @@ def main() -> int:
     )
     print(f"{'route':40} {'median ms':>9} {'queries':>7} {'× sign-in':>9}")
     for median, name in rows:
-        most = max(visit.queries for visit in walked[name])
-        print(f"{name:40} {median * 1000:9.1f} {most:7d} {median / sign_in:9.1f}")
+        print(f"{name:40} {median * 1000:9.1f} {queries[name]:7d} {median / sign_in:9.1f}")
     pages = [visit.seconds * 1000 for of_route in walked.values() for visit in of_route]
     print(
         f"{len(pages)} pages: median {statistics.median(pages):.1f} ms, "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, deque
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from time import perf_counter
 from urllib.parse import urldefrag, urljoin
@@ -31,8 +32,14 @@ class Visit:
     seconds: float
 
 
-def visits(user: User, *, of_each: int = 6, start: str = "/") -> Iterator[Visit]:
-    """Follow the links of the site breadth first, `of_each` addresses of every route at most."""
+def visits(
+    user: User, *, of_each: int = 6, start: str = "/", count_queries: bool = True
+) -> Iterator[Visit]:
+    """Follow the links of the site breadth first, `of_each` addresses of every route at most.
+
+    Counting queries makes Django write each of them down, which takes its time: for times that
+    mean something, walk without.
+    """
     client = Client(raise_request_exception=True)
     client.force_login(user)
     waiting, seen = deque([start]), {start}
@@ -43,11 +50,12 @@ def visits(user: User, *, of_each: int = 6, start: str = "/") -> Iterator[Visit]
         if not name or visited[name] >= of_each:
             continue
         visited[name] += 1
-        with CaptureQueriesContext(connection) as queries:
+        captured = CaptureQueriesContext(connection)
+        with captured if count_queries else nullcontext():
             began = perf_counter()
             page = client.get(address)
             seconds = perf_counter() - began
-        yield Visit(address, name, page.status_code, len(queries), seconds)
+        yield Visit(address, name, page.status_code, len(captured) if count_queries else 0, seconds)
         if page.headers.get("Content-Type", "").startswith("text/html") and not page.streaming:
             for link in links(page.content.decode(), address):
                 if link not in seen:
