@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from phoihop.ledger.models import Entry, Source
 from phoihop.ledger.selectors import credits_that_stand
 from phoihop.rollup.adding import NOTHING, Addend, Axis, Total, add
+from phoihop.rollup.amounts import tidy_unit
 from phoihop.rollup.kinds import Basis, CountingKind, CreditRule, Dimension, Qualifier
 
 EVERYTHING: frozenset[Axis] = frozenset({"time", "place", "organisation"})
@@ -45,6 +46,14 @@ def addend(entry: Entry) -> Addend:
         equivalent_of=None if restated is None else str(restated),
         of_event=entry.source.kind == Source.Kind.ACTIVITY,
     )
+
+
+def counted_in(entry: Entry) -> str:
+    """What tells apart the figures of one indicator that must not be added: of a count the reported
+    unit ("đợt" is not "buổi"); money, mass and the like convert exactly, whatever they came in."""
+    if entry.indicator.dimension == Dimension.COUNT:
+        return tidy_unit(entry.unit)
+    return entry.indicator.dimension
 
 
 def total_of(entries: Iterable[Entry]) -> Total:

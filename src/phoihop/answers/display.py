@@ -8,6 +8,9 @@ from decimal import Decimal
 from phoihop.ledger.models import Entry
 from phoihop.rollup.adding import Total
 from phoihop.rollup.amounts import as_reported
+from phoihop.rollup.kinds import Dimension
+from phoihop.vietnamese.measures import format_area, format_length, format_mass
+from phoihop.vietnamese.money import format_money
 from phoihop.vietnamese.numbers import format_decimal, format_percent
 
 
@@ -71,6 +74,21 @@ def shown_total(total: Total) -> Shown | None:
         )
     interval = f"{number_text(total.low, total.unit)}–{number_text(total.high, total.unit)}"
     return Shown(qualifier_label(total.qualifier.value), interval, "", total.unit)
+
+
+def readable_unit(amount: int, dimension: Dimension) -> str | None:
+    """The unit in which papers write an amount of that size: "tỷ đồng" for 2 500 000 000 đồng;
+    None where a dimension has no choice of units."""
+    write = _WRITTEN.get(dimension)
+    return None if write is None else write(amount).partition(" ")[2]
+
+
+_WRITTEN = {
+    Dimension.MONEY: format_money,
+    Dimension.MASS: format_mass,
+    Dimension.LENGTH: format_length,
+    Dimension.AREA: format_area,
+}
 
 
 def ratio_percent(amount: int, denominator: int) -> str:

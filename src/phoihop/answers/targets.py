@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from phoihop.answers.addends import counted_in
 from phoihop.answers.display import Shown, shown
 from phoihop.answers.totals import TotalRow, counted_for, total_row
 from phoihop.base.models import User
@@ -24,11 +25,20 @@ class TargetRow:
 
     @property
     def promised(self) -> Shown:
+        return self.promised_in(self.target.unit)
+
+    @property
+    def promised_beside_done(self) -> Shown:
+        """The target in the unit of its result, so that two numbers under one unit compare."""
+        converts = self.done is not None and self.target.indicator.dimension != "count"
+        return self.promised_in(self.done.unit if self.done and converts else self.target.unit)
+
+    def promised_in(self, unit: str) -> Shown:
         return shown(
             amount=self.target.amount,
             denominator=self.target.denominator,
             qualifier=Entry.Qualifier.EXACT,
-            unit=self.target.unit,
+            unit=unit,
         )
 
 
@@ -66,6 +76,6 @@ def _speaks_to(target: Target, entry: Entry) -> bool:
         and (
             target.indicator.dimension != "count"
             or target.indicator.is_ratio
-            or tidy_unit(entry.unit) == tidy_unit(target.unit)
+            or counted_in(entry) == tidy_unit(target.unit)
         )
     )

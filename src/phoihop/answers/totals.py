@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from phoihop.answers.addends import is_joint, total_of
+from phoihop.answers.addends import counted_in, is_joint, total_of
 from phoihop.answers.boundaries import Atlas, Boundaries
-from phoihop.answers.display import Shown, shown_total
+from phoihop.answers.display import Shown, readable_unit, shown_total
 from phoihop.base.models import User
 from phoihop.indicators.models import Indicator
 from phoihop.ledger.models import Entry, Source, SourceCredit
@@ -82,18 +82,19 @@ def counted_for(programme: Programme, user: User | None) -> list[Entry]:
 
 
 def total_row(entries: Sequence[Entry], group: str = "") -> TotalRow:
-    """The row of figures that share an indicator and a unit."""
+    """The row of figures that share an indicator and what it is counted in (`counted_in`). Reported
+    in different units, the total is told in the one that reads best."""
     first = entries[0]
     total: Total | None = None
     refused = ""
     try:
-        total = total_of(entries)
+        total = _readable_total(entries)
     except IllegalSum as refusal:
         refused = " ".join(refusal_text(refusal))
     return TotalRow(
         group=group,
         indicator=first.indicator,
-        unit=first.unit,
+        unit=first.unit if total is None else total.unit,
         figures=tuple(entries),
         total=total,
         refused=refused,
@@ -102,8 +103,17 @@ def total_row(entries: Sequence[Entry], group: str = "") -> TotalRow:
     )
 
 
+def _readable_total(entries: Sequence[Entry]) -> Total:
+    total = total_of(entries)
+    mixed = len({tidy_unit(entry.unit) for entry in entries}) > 1
+    if not mixed or total.dimension is None or total.high is None:
+        return total
+    return replace(total, unit=readable_unit(total.high, total.dimension) or total.unit)
+
+
 def totals_of(entries: Iterable[Entry]) -> list[TotalRow]:
-    """One row for each indicator and reported unit: "đợt" and "buổi" stay two rows."""
+    """One row for each indicator and unit of counting: "đợt" and "buổi" stay two rows, "triệu đồng"
+    and "tỷ đồng" are one."""
     return _rows(entries, lambda entry: [("", "")])
 
 
@@ -142,7 +152,7 @@ def _rows(entries: Iterable[Entry], groups: Groups) -> list[TotalRow]:
     )
     for entry in entries:
         for group in groups(entry):
-            tables[group][entry.indicator.code, tidy_unit(entry.unit)].append(entry)
+            tables[group][entry.indicator.code, counted_in(entry)].append(entry)
     return [
         total_row(figures, group=name)
         for (_order, name), table in sorted(tables.items())

@@ -259,3 +259,45 @@ def test_an_old_district_stands_under_its_province_today_as_not_divided(world: W
     then = atlas.seat(commune.pk, boundaries=Boundaries.THEN, on=on)
     assert (then.name, then.province_name) == ("Xã Trường Xuân", "Tỉnh Đắk Nông")
     assert isinstance(then.place, Place)
+
+
+def money(world: World, *said: tuple[str, str]) -> None:
+    """Funds reported on different days, each with the number and unit its reporter wrote."""
+    funds = indicator("D17", unit="triệu đồng", dimension="money", credit_rule="share")
+    for day, (value, unit) in enumerate(said, start=1):
+        on = date(2026, 1, day)
+        counted(
+            world,
+            world.figure(value, indicator=funds, unit=unit, period_from=on, period_to=on),
+        )
+
+
+def test_money_reported_in_different_units_is_one_total_in_the_unit_that_reads_best(
+    world: World,
+) -> None:
+    money(world, ("500", "triệu đồng"), ("2", "tỷ đồng"))
+    (row,) = totals(world)
+    assert str(row.shown) == "2,5 tỷ đồng"
+    assert row.unit == "tỷ đồng"
+
+
+def test_money_reported_in_one_unit_stays_in_it(world: World) -> None:
+    money(world, ("900", "triệu đồng"), ("1600", "triệu đồng"))
+    assert said(totals(world)) == [("", "2.500 triệu đồng")]
+
+
+def test_a_target_stands_in_the_unit_of_its_result(world: World) -> None:
+    money(world, ("585", "triệu đồng"))
+    target_save(
+        programme=world.programme,
+        indicator=indicator("D17", unit="triệu đồng", dimension="money", credit_rule="share"),
+        value=Decimal(1),
+        unit="tỷ đồng",
+        period_from=world.programme.phase_from,
+        period_to=date(2026, 12, 31),
+        by=world.office,
+    )
+    (row,) = targets_compared(world.programme, world.office)
+    assert str(row.promised) == "1 tỷ đồng"
+    assert str(row.promised_beside_done) == "1.000 triệu đồng"
+    assert row.comparison.percent == Decimal("58.50")

@@ -10,17 +10,15 @@ from typing import Any
 from django.db.models import Q
 
 from phoihop.activities.selectors import with_parties
-from phoihop.answers.addends import total_of
-from phoihop.answers.display import Shown, shown_total
-from phoihop.answers.totals import refusal_text, with_credits
+from phoihop.answers.addends import counted_in
+from phoihop.answers.display import Shown
+from phoihop.answers.totals import total_row, with_credits
 from phoihop.base.models import User
 from phoihop.indicators.models import Indicator
 from phoihop.ledger.models import Entry
 from phoihop.ledger.selectors import entries_that_stand, visible_to
 from phoihop.ledger.states import Stage
 from phoihop.reporting.models import Report
-from phoihop.rollup.amounts import tidy_unit
-from phoihop.rollup.refusals import IllegalSum
 
 
 class Home(StrEnum):
@@ -62,7 +60,7 @@ def report_lines(report: Report, user: User | None = None) -> list[ReportLine]:
     grouped: dict[tuple[str, str], list[LineFigure]] = defaultdict(list)
     for figure in report_figures(report, user):
         entry = figure.entry
-        grouped[entry.indicator.code, tidy_unit(entry.unit)].append(figure)
+        grouped[entry.indicator.code, counted_in(entry)].append(figure)
     return [_line(figures) for _, figures in sorted(grouped.items())]
 
 
@@ -91,10 +89,5 @@ def report_figures(report: Report, user: User | None = None) -> list[LineFigure]
 
 
 def _line(figures: list[LineFigure]) -> ReportLine:
-    first = figures[0].entry
-    total, refused = None, ""
-    try:
-        total = shown_total(total_of(figure.entry for figure in figures))
-    except IllegalSum as refusal:
-        refused = " ".join(refusal_text(refusal))
-    return ReportLine(first.indicator, first.unit, tuple(figures), total, refused)
+    row = total_row([figure.entry for figure in figures])
+    return ReportLine(row.indicator, row.unit, tuple(figures), row.shown, row.refused)
