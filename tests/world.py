@@ -11,6 +11,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.test import Client
+
 from phoihop.base.models import User
 from phoihop.directory.models import Organisation, PartyLine, Place, PlaceLink
 from phoihop.directory.services import organisation_save, post_give
@@ -65,6 +67,13 @@ def indicator(code: str = "A01", **changes: Any) -> Indicator:
         "joint_risk": "H", "heading": "ND1",
     }  # fmt: skip
     return Indicator.objects.update_or_create(code=code, defaults={**values, **changes})[0]
+
+
+def signed_in(user: User) -> Client:
+    """A browser in which the user has signed in."""
+    client = Client()
+    client.force_login(user)
+    return client
 
 
 @dataclass

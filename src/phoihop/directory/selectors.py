@@ -172,13 +172,25 @@ def organisation_forest(organisations: Iterable[Organisation]) -> tuple[Organisa
     return grow(None)
 
 
-def organisation_tree(*, on: date, hierarchy: str = "") -> tuple[OrganisationNode, ...]:
-    """The organisations valid on that day, as trees; of one hierarchy (`PartyLine.Hierarchy`)
-    or of all of them side by side."""
-    organisations = Organisation.objects.filter(valid_on(on)).select_related("line", "place")
+def organisations_on(on: date, *, hierarchy: str = "", place: str = "") -> QuerySet[Organisation]:
+    """The organisations valid on that day, from the top down; of one hierarchy
+    (`PartyLine.Hierarchy`) only, or only in places of that name and what lies in them."""
+    organisations = Organisation.objects.filter(valid_on(on))
     if hierarchy:
         organisations = organisations.filter(line__hierarchy=hierarchy)
-    return organisation_forest(organisations.order_by("level", "line__order", "sort_key"))
+    if place:
+        found = places_find(place, on=on).order_by().values("pk")
+        organisations = organisations.filter(
+            Q(place__in=found) | Q(place__parent__in=found) | Q(place__parent__parent__in=found)
+        )
+    return organisations.select_related("line", "place__parent").order_by(
+        "level", "line__order", "sort_key"
+    )
+
+
+def organisation_tree(*, on: date, hierarchy: str = "") -> tuple[OrganisationNode, ...]:
+    """The organisations valid on that day, as trees; of one hierarchy or of all side by side."""
+    return organisation_forest(organisations_on(on, hierarchy=hierarchy))
 
 
 def organisation_successors(organisation: Organisation) -> QuerySet[OrganisationLink]:

@@ -7,41 +7,15 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from phoihop.activities.models import Activity, DifferingClaim
 from phoihop.activities.selectors import activity_figures, co_parties_of
 from phoihop.activities.services import activity_record, differing_claim_add, figure_of
-from phoihop.base.models import User
 from phoihop.ledger.models import Entry, Figure
 from phoihop.ledger.services import figure_record, source_move
-from tests.world import World, indicator
-
-
-def as_user(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
-def activity(world: World) -> Activity:
-    """A joint draft with five sessions."""
-    made = activity_record(
-        programme=world.programme,
-        title="Tuyên truyền ở biên giới",
-        lead=world.military,
-        co_parties=[world.women],
-        held_from=date(2026, 1, 5),
-        held_to=date(2026, 1, 6),
-        place=world.commune,
-        by=world.inside,
-    )
-    said = figure_of(made, indicator=world.sessions, value=Decimal(5), unit="buổi")
-    figure_record(source=made.source, figure=said, by=world.inside)
-    return made
+from tests.world import World, indicator, signed_in
 
 
 def url(name: str, thing: World | Activity) -> str:
@@ -83,35 +57,35 @@ def typed(world: World, *figures: dict[str, Any], **changes: Any) -> dict[str, A
 @pytest.mark.parametrize("name", ["activity_detail", "activity_edit", "activity_claim"])
 def test_a_stranger_finds_no_activity(world: World, activity: Activity, name: str) -> None:
     source_move(source=activity.source, to="sent", by=None)
-    assert as_user(world.stranger).get(url(name, activity)).status_code == 404
-    assert as_user(world.stranger).get(url("activity_list", world)).status_code == 404
-    assert as_user(world.stranger).get(url("activity_add", world)).status_code == 404
+    assert signed_in(world.stranger).get(url(name, activity)).status_code == 404
+    assert signed_in(world.stranger).get(url("activity_list", world)).status_code == 404
+    assert signed_in(world.stranger).get(url("activity_add", world)).status_code == 404
 
 
 def test_a_draft_is_found_by_its_parties_alone(world: World, activity: Activity) -> None:
     address = url("activity_detail", activity)
-    assert as_user(world.inside).get(address).status_code == 200
-    assert as_user(world.partner).get(address).status_code == 200
-    assert as_user(world.office).get(address).status_code == 404
-    assert activity.title not in as_user(world.office).get(url("activity_list", world)).text
+    assert signed_in(world.inside).get(address).status_code == 200
+    assert signed_in(world.partner).get(address).status_code == 200
+    assert signed_in(world.office).get(address).status_code == 404
+    assert activity.title not in signed_in(world.office).get(url("activity_list", world)).text
 
 
 def test_only_the_lead_changes_it_and_only_a_co_party_claims(
     world: World, activity: Activity
 ) -> None:
-    assert as_user(world.partner).get(url("activity_edit", activity)).status_code == 403
-    assert as_user(world.inside).get(url("activity_claim", activity)).status_code == 403
-    assert as_user(world.partner).get(url("activity_claim", activity)).status_code == 200
+    assert signed_in(world.partner).get(url("activity_edit", activity)).status_code == 403
+    assert signed_in(world.inside).get(url("activity_claim", activity)).status_code == 403
+    assert signed_in(world.partner).get(url("activity_claim", activity)).status_code == 200
 
 
 def test_a_reader_records_nothing(world: World) -> None:
     reader = world.person("reader", world.military, "reader")
-    assert as_user(reader).get(url("activity_add", world)).status_code == 403
+    assert signed_in(reader).get(url("activity_add", world)).status_code == 403
 
 
 def test_one_records_only_for_ones_own_body(world: World) -> None:
     sent = typed(world, lead=world.women.pk)
-    response = as_user(world.inside).post(url("activity_add", world), sent)
+    response = signed_in(world.inside).post(url("activity_add", world), sent)
     assert response.status_code == 422 and not Activity.objects.exists()
 
 
@@ -124,7 +98,7 @@ def test_an_activity_is_recorded_with_its_figures(world: World) -> None:
         {"indicator": "A01", "value": "1.250", "qualifier": "over"},
         {"indicator": "lượt người được tuyên truyền", "value": "40", "unit": "lượt người"},
     )
-    response = as_user(world.inside).post(url("activity_add", world), sent)
+    response = signed_in(world.inside).post(url("activity_add", world), sent)
     made = Activity.objects.get()
     assert response.headers["Location"] == url("activity_detail", made)
     assert (made.held_to, made.place) == (date(2026, 1, 5), world.commune)
@@ -144,7 +118,7 @@ def test_an_equivalent_is_linked_to_the_row_above_it(world: World) -> None:
         {"indicator": "D15", "value": "67"},
         {"indicator": "D16", "value": "400", "equivalent": "on"},
     )
-    as_user(world.inside).post(url("activity_add", world), sent)
+    signed_in(world.inside).post(url("activity_add", world), sent)
     money = Entry.objects.get(indicator__code="D16").figure
     assert money.equivalent_of == Entry.objects.get(indicator__code="D15").figure
 
@@ -163,7 +137,7 @@ def test_what_cannot_be_is_refused_and_nothing_typed_is_lost(
     world: World, changes: dict[str, Any]
 ) -> None:
     sent = typed(world, {"indicator": "A01", "value": "1.250"}, **changes)
-    response = as_user(world.inside).post(url("activity_add", world), sent)
+    response = signed_in(world.inside).post(url("activity_add", world), sent)
     assert response.status_code == 422
     assert not Activity.objects.exists() and not Entry.objects.exists()
     assert 'value="1.250"' in response.text and "Hai bên cùng làm." in response.text
@@ -185,7 +159,7 @@ def test_a_figure_that_cannot_be_is_refused_on_its_row_and_field(
     world: World, figure: dict[str, Any], field: str
 ) -> None:
     sent = typed(world, {"indicator": "A02", "value": "40"}, figure)
-    response = as_user(world.inside).post(url("activity_add", world), sent)
+    response = signed_in(world.inside).post(url("activity_add", world), sent)
     assert response.status_code == 422
     assert list(response.context["rows"].forms[1].errors) == [field]
     assert not response.context["rows"].forms[0].errors
@@ -194,7 +168,7 @@ def test_a_figure_that_cannot_be_is_refused_on_its_row_and_field(
 
 def test_more_rows_are_offered_without_judging_what_is_unfinished(world: World) -> None:
     sent = typed(world, {"indicator": "A01", "value": "12"}, title="", more="1")
-    response = as_user(world.inside).post(url("activity_add", world), sent)
+    response = signed_in(world.inside).post(url("activity_add", world), sent)
     assert response.status_code == 200 and not Activity.objects.exists()
     assert not response.context["form"].errors and 'value="12"' in response.text
     assert len(response.context["rows"].forms) > 3
@@ -206,11 +180,11 @@ def test_more_rows_are_offered_without_judging_what_is_unfinished(world: World) 
 
 def change(world: World, activity: Activity, *figures: dict[str, Any], **changes: Any) -> Any:
     sent = typed(world, *figures, held_to="06/01/2026", **changes)
-    return as_user(world.inside).post(url("activity_edit", activity), sent)
+    return signed_in(world.inside).post(url("activity_edit", activity), sent)
 
 
 def test_the_form_shows_what_stands(world: World, activity: Activity) -> None:
-    page = as_user(world.inside).get(url("activity_edit", activity))
+    page = signed_in(world.inside).get(url("activity_edit", activity))
     assert page.status_code == 200 and activity.title in page.text
     assert 'value="05/01/2026"' in page.text and 'value="5"' in page.text
     assert "Xã Tuy Đức (24748)" in page.text
@@ -249,7 +223,7 @@ def test_a_figure_of_another_activity_is_not_touched(world: World, activity: Act
 
 def test_a_sent_activity_is_not_edited(world: World, activity: Activity) -> None:
     source_move(source=activity.source, to="sent", by=None)
-    assert as_user(world.inside).get(url("activity_edit", activity)).status_code == 409
+    assert signed_in(world.inside).get(url("activity_edit", activity)).status_code == 409
 
 
 # --- Reading ---------------------------------------------------------------------------------------
@@ -257,22 +231,22 @@ def test_a_sent_activity_is_not_edited(world: World, activity: Activity) -> None
 
 def test_a_differing_number_is_kept_and_shown(world: World, activity: Activity) -> None:
     sent = {"organisation": world.women.pk, "indicator": "A01", "value": "6", "note": "Cả tối"}
-    as_user(world.partner).post(url("activity_claim", activity), sent)
+    signed_in(world.partner).post(url("activity_claim", activity), sent)
     claim = DifferingClaim.objects.get()
     assert (claim.amount, claim.unit, claim.organisation) == (6, "buổi", world.women)
-    page = as_user(world.inside).get(url("activity_detail", activity)).text
+    page = signed_in(world.inside).get(url("activity_detail", activity)).text
     assert "Cả tối" in page and reverse("web:figure_why", args=[Figure.objects.get().pk]) in page
 
 
 def test_nobody_claims_for_another_body(world: World, activity: Activity) -> None:
     sent = {"organisation": world.military.pk, "indicator": "A01", "value": "6"}
-    response = as_user(world.partner).post(url("activity_claim", activity), sent)
+    response = signed_in(world.partner).post(url("activity_claim", activity), sent)
     assert response.status_code == 422 and not DifferingClaim.objects.exists()
 
 
 def test_the_list_keeps_those_of_one_party(world: World, activity: Activity) -> None:
     address = url("activity_list", world)
-    client = as_user(world.inside)
+    client = signed_in(world.inside)
     assert activity.title in client.get(address, {"don-vi": "women"}).text
     assert activity.title not in client.get(address, {"don-vi": "board"}).text
 
@@ -288,7 +262,7 @@ def test_a_page_takes_at_most_thirty_queries(
         activity=activity, organisation=world.women, indicator=world.sessions,
         value=Decimal(6), unit="buổi", by=None,
     )  # fmt: skip
-    client = as_user(world.inside)
+    client = signed_in(world.inside)
     for _ in range(4):
         said = figure_of(activity, indicator=world.sessions, value=Decimal(5), unit="buổi")
         figure_record(source=activity.source, figure=said, by=None)
@@ -298,7 +272,7 @@ def test_a_page_takes_at_most_thirty_queries(
 
 
 def test_a_deed_recorded_twice_stands_once(world: World) -> None:
-    client, where = as_user(world.inside), url("activity_add", world)
+    client, where = signed_in(world.inside), url("activity_add", world)
     sent = typed(world, {"indicator": "A01", "value": "2"})
     assert client.post(where, sent).status_code == 302
     assert client.post(where, sent).status_code == 422

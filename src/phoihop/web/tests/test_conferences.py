@@ -7,13 +7,12 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from phoihop.base.files import file_keep
-from phoihop.base.models import AuditRow, StoredFile, User
+from phoihop.base.models import AuditRow, StoredFile
 from phoihop.meetings.models import Conclusion, Conference
 from phoihop.meetings.services import (
     attendance_save,
@@ -26,7 +25,7 @@ from phoihop.meetings.services import (
 from phoihop.programmes.services import programme_move
 from phoihop.reporting.models import Difficulty
 from phoihop.reporting.services import difficulty_save, report_start
-from tests.world import World
+from tests.world import World, signed_in
 
 HELD_ON = date(2026, 4, 6)
 PAGES = (
@@ -38,12 +37,6 @@ PAGES = (
     "conclusion_add",
     "conference_attach",
 )
-
-
-def as_user(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 @pytest.fixture
@@ -84,7 +77,7 @@ def listed(conference: Conference, page: str = "conference_list") -> str:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_stranger_finds_nothing(world: World, conference: Conference, page: str) -> None:
-    assert as_user(world.stranger).get(address(page, conference)).status_code == 404
+    assert signed_in(world.stranger).get(address(page, conference)).status_code == 404
 
 
 def test_a_stranger_finds_no_list_no_conclusion_and_no_file(
@@ -92,7 +85,7 @@ def test_a_stranger_finds_no_list_no_conclusion_and_no_file(
 ) -> None:
     kept = file_keep(name="bien-ban.txt", content=b"bien ban", by=None)
     conference_attach(conference=conference, file=kept, by=None)
-    client = as_user(world.stranger)
+    client = signed_in(world.stranger)
     for url in (
         listed(conference),
         listed(conference, "conference_add"),
@@ -107,7 +100,7 @@ def test_a_stranger_finds_no_list_no_conclusion_and_no_file(
 def test_another_party_reads_and_does_not_write(
     world: World, conference: Conference, page: str
 ) -> None:
-    client = as_user(world.partner)
+    client = signed_in(world.partner)
     assert client.get(address("conference_detail", conference)).status_code == 200
     assert client.get(address(page, conference)).status_code == 403
 
@@ -119,13 +112,13 @@ def test_a_conference_of_another_programme_is_not_found_under_this_one(
     url = reverse(
         "web:conference_detail", kwargs={"code": "khac-2026", "conference": conference.pk}
     )
-    assert as_user(world.office).get(url).status_code == 404
+    assert signed_in(world.office).get(url).status_code == 404
 
 
 def test_the_page_shows_all_that_was_held_reported_and_decided(
     world: World, conference: Conference, conclusion: Conclusion
 ) -> None:
-    page = as_user(world.inside).get(address("conference_detail", conference)).content.decode()
+    page = signed_in(world.inside).get(address("conference_detail", conference)).content.decode()
     for words in (
         "Trực báo quý I/2026", "06/04/2026", "Tỉnh Lâm Đồng", str(world.board), "Trưởng ban",
         "Nguồn không nêu số liệu.", "Công an tỉnh", "Phó Trưởng phòng", "Đã giúp dân làm đường.",
@@ -144,11 +137,11 @@ def test_the_page_stays_under_thirty_queries_however_much_was_decided(
             conference=conference, text=f"Việc {number}", responsible_body="Các bên",
             responsible=[world.women, world.military], by=None,
         )  # fmt: skip
-    client = as_user(world.inside)
+    client = signed_in(world.inside)
     with django_assert_max_num_queries(30):
         client.get(address("conference_detail", conference))
     with django_assert_max_num_queries(30):
-        as_user(world.office).get(address("conference_attendances", conference))
+        signed_in(world.office).get(address("conference_attendances", conference))
 
 
 def sent(**changes: Any) -> dict[str, Any]:
@@ -160,7 +153,7 @@ def sent(**changes: Any) -> dict[str, Any]:
 
 
 def test_the_office_adds_a_conference(world: World, conference: Conference) -> None:
-    reply = as_user(world.office).post(listed(conference, "conference_add"), sent())
+    reply = signed_in(world.office).post(listed(conference, "conference_add"), sent())
     added = Conference.objects.get(kind="half_way")
     assert reply.headers["Location"] == address("conference_detail", added)
     assert (added.held_on, added.place) == (date(2026, 7, 5), world.province)
@@ -170,7 +163,7 @@ def test_reversed_dates_name_the_field_and_nothing_typed_is_lost(
     world: World, conference: Conference
 ) -> None:
     values = sent(about_from="30/6/2026", about_to="1/1/2026", summary="Sáu tháng đầu năm")
-    reply = as_user(world.office).post(listed(conference, "conference_add"), values)
+    reply = signed_in(world.office).post(listed(conference, "conference_add"), values)
     assert reply.status_code == 422
     assert "about_to" in reply.context["form"].errors
     assert "Sáu tháng đầu năm" in reply.content.decode()
@@ -180,7 +173,7 @@ def test_reversed_dates_name_the_field_and_nothing_typed_is_lost(
 def test_a_party_that_is_not_the_office_holds_conferences_in_its_own_name_only(
     world: World, conference: Conference
 ) -> None:
-    client, url = as_user(world.inside), listed(conference, "conference_add")
+    client, url = signed_in(world.inside), listed(conference, "conference_add")
     assert "host" in client.post(url, sent()).context["form"].errors
     assert "host" in client.post(url, sent(host=world.board.pk)).context["form"].errors
     client.post(url, sent(host=world.military.pk))
@@ -189,7 +182,7 @@ def test_a_party_that_is_not_the_office_holds_conferences_in_its_own_name_only(
 
 def test_the_office_changes_a_conference(world: World, conference: Conference) -> None:
     url = address("conference_edit", conference)
-    client = as_user(world.office)
+    client = signed_in(world.office)
     assert "Tỉnh Lâm Đồng (68)" in client.get(url).content.decode()
     client.post(url, sent(kind="briefing", title="Trực báo quý I", host=world.board.pk))
     conference.refresh_from_db()
@@ -211,7 +204,7 @@ def test_rows_are_added_changed_and_removed_at_once(world: World, conference: Co
     second = attendance_save(conference=conference, body="Hội Nông dân", by=None)
     third = attendance_save(conference=conference, body="Tỉnh đoàn", by=None)
     before = AuditRow.objects.count()
-    reply = as_user(world.office).post(
+    reply = signed_in(world.office).post(
         address("conference_attendances", conference),
         rows(
             {"row": first.pk, "body": first.body, "post": first.post, "part": "present"},
@@ -235,7 +228,7 @@ def test_rows_are_added_changed_and_removed_at_once(world: World, conference: Co
 def test_when_one_row_is_wrong_none_is_saved_and_all_stay_on_the_page(
     world: World, conference: Conference
 ) -> None:
-    reply = as_user(world.office).post(
+    reply = signed_in(world.office).post(
         address("conference_attendances", conference),
         rows(
             {"row": "", "body": "Ban Dân tộc", "part": "present"},
@@ -250,7 +243,7 @@ def test_when_one_row_is_wrong_none_is_saved_and_all_stay_on_the_page(
 
 def test_an_empty_row_of_results_is_no_result(world: World, conference: Conference) -> None:
     url = address("conference_results", conference)
-    client = as_user(world.office)
+    client = signed_in(world.office)
     preset = client.get(url).context["formset"].forms[-1]["block"].value()
     filled = [
         {"row": "", "block": "state", "text": "Đã ban hành kế hoạch."},
@@ -264,7 +257,7 @@ def test_an_empty_row_of_results_is_no_result(world: World, conference: Conferen
 def test_a_conclusion_needs_a_responsible_body(world: World, conference: Conference) -> None:
     url = address("conclusion_add", conference)
     values = {"text": "Mở lớp tập huấn", "responsible_body": " ", "due_on": "30/6/2026"}
-    reply = as_user(world.office).post(url, values)
+    reply = signed_in(world.office).post(url, values)
     assert reply.status_code == 422
     assert "responsible_body" in reply.context["form"].errors
     assert "Mở lớp tập huấn" in reply.content.decode()
@@ -278,7 +271,7 @@ def test_a_conclusion_is_added_with_its_bodies_and_another_may_follow(
         "text": "Mở lớp tập huấn", "responsible_body": "Lực lượng vũ trang",
         "responsible": [world.military.pk], "due_on": "30/6/2026", "again": "1",
     }  # fmt: skip
-    assert as_user(world.office).post(url, values).headers["Location"] == url
+    assert signed_in(world.office).post(url, values).headers["Location"] == url
     added = Conclusion.objects.get()
     assert list(added.responsible.all()) == [world.military]
     assert added.due_on == date(2026, 6, 30)
@@ -289,7 +282,7 @@ def test_the_responsible_body_notes_that_it_is_done_in_a_closed_programme_too(
 ) -> None:
     programme_move(programme=world.programme, to="closed", by=None)
     url = address("conclusion_move", conference, conclusion=conclusion.pk)
-    client = as_user(world.partner)
+    client = signed_in(world.partner)
     assert url in client.get(address("conference_detail", conference)).content.decode()
     client.post(url, {"to": "done", "note": "Đã rà soát 12 tổ"})
     conclusion.refresh_from_db()
@@ -301,17 +294,17 @@ def test_the_small_form_is_shown_only_to_those_who_may_use_it(
     world: World, conference: Conference, conclusion: Conclusion
 ) -> None:
     url = address("conclusion_move", conference, conclusion=conclusion.pk)
-    page = as_user(world.inside).get(address("conference_detail", conference)).content.decode()
+    page = signed_in(world.inside).get(address("conference_detail", conference)).content.decode()
     assert conclusion.text in page
     assert url not in page
-    assert as_user(world.inside).post(url, {"to": "done"}).status_code == 403
+    assert signed_in(world.inside).post(url, {"to": "done"}).status_code == 403
 
 
 def test_a_conclusion_offers_only_the_states_that_may_follow(
     world: World, conference: Conference, conclusion: Conclusion
 ) -> None:
     url = address("conclusion_move", conference, conclusion=conclusion.pk)
-    reply = as_user(world.office).post(url, {"to": "open"})
+    reply = signed_in(world.office).post(url, {"to": "open"})
     assert reply.status_code == 422
     assert "to" in reply.context["form"].errors
 
@@ -321,13 +314,13 @@ def test_a_difficulty_is_written_and_linked_in_one_step(
 ) -> None:
     url = address("conference_difficulties", conference)
     known = conference.difficulties.get()
-    as_user(world.office).post(
+    signed_in(world.office).post(
         url, {"known": [known.pk], "kind": "proposal", "text": "Đề nghị bố trí kinh phí"}
     )
     assert {one.text for one in conference.difficulties.all()} == {
         "Thiếu cán bộ", "Đề nghị bố trí kinh phí",
     }  # fmt: skip
-    as_user(world.office).post(url, {"kind": "difficulty", "text": ""})
+    signed_in(world.office).post(url, {"kind": "difficulty", "text": ""})
     assert not conference.difficulties.exists()
     assert Difficulty.objects.count() == 2
 
@@ -342,24 +335,24 @@ def test_the_difficulty_of_a_draft_report_is_not_shown_to_others(
         programme=world.programme, report=report, text="Chỉ bên soạn biết", raised_on=HELD_ON,
         by=world.partner,
     )  # fmt: skip
-    page = as_user(world.office).get(address("conference_difficulties", conference))
+    page = signed_in(world.office).get(address("conference_difficulties", conference))
     assert "Chỉ bên soạn biết" not in page.content.decode()
 
 
 def test_a_file_is_attached_and_comes_back_unchanged(world: World, conference: Conference) -> None:
-    client = as_user(world.office)
+    client = signed_in(world.office)
     content = "BIÊN BẢN\nHội nghị trực báo".encode()
     file = SimpleUploadedFile("biên bản.txt", content)
     assert client.post(address("conference_attach", conference), {"file": file}).status_code == 302
     kept = conference.files.get()
-    reply = as_user(world.inside).get(address("conference_file", conference, file=kept.pk))
+    reply = signed_in(world.inside).get(address("conference_file", conference, file=kept.pk))
     assert b"".join(reply.streaming_content) == content  # type: ignore[attr-defined]  # a FileResponse
     assert "attachment" in reply.headers["Content-Disposition"]
 
 
 def test_a_classified_file_is_refused_and_not_kept(world: World, conference: Conference) -> None:
     file = SimpleUploadedFile("a.txt", "TỐI MẬT\nKế hoạch".encode())
-    reply = as_user(world.office).post(address("conference_attach", conference), {"file": file})
+    reply = signed_in(world.office).post(address("conference_attach", conference), {"file": file})
     assert reply.status_code == 422
     assert "file" in reply.context["form"].errors
     assert not StoredFile.objects.exists()
@@ -369,5 +362,5 @@ def test_a_file_of_another_conference_is_not_found_here(
     world: World, conference: Conference
 ) -> None:
     kept = file_keep(name="la.txt", content=b"khac", by=None)
-    reply = as_user(world.inside).get(address("conference_file", conference, file=kept.pk))
+    reply = signed_in(world.inside).get(address("conference_file", conference, file=kept.pk))
     assert reply.status_code == 404

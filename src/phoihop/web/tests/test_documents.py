@@ -7,20 +7,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from phoihop.base.models import User
 from phoihop.documents.tests.full import everything, figures, reported, send
 from phoihop.writing import document_text
-from tests.world import World, indicator
+from tests.world import World, indicator, signed_in
 
 PAGE = "/chuong-trinh/thu-nghiem-2026/bao-cao-tong-hop/"
 FILE = "/chuong-trinh/thu-nghiem-2026/bao-cao-tong-hop.docx"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def test_the_page_shows_what_the_file_will_hold_in_few_queries(world: World) -> None:

@@ -9,12 +9,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from phoihop.base.models import User
 from phoihop.ledger.models import Figure, Source
 from phoihop.ledger.selectors import standing_entry
 from phoihop.ledger.services import figure_record, source_move, source_open
 from phoihop.ledger.states import Stage
-from tests.world import World, indicator
+from tests.world import World, indicator, signed_in
 
 TEXT = "Quý I đơn vị mở 5 buổi tuyên truyền."
 
@@ -39,48 +38,42 @@ def told(world: World, *, sent: bool = True, **changes: Any) -> Figure:
     return figure
 
 
-def as_user(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 @pytest.mark.parametrize("page", ["figure_why", "figure_restate", "figure_withdraw"])
 def test_a_stranger_finds_nothing(world: World, page: str) -> None:
     address = reverse(f"web:{page}", kwargs={"figure": told(world).pk})
-    assert as_user(world.stranger).get(address).status_code == 404
+    assert signed_in(world.stranger).get(address).status_code == 404
     assert Client().get(address).status_code == 302
 
 
 def test_a_partner_reads_but_does_not_restate(world: World) -> None:
     figure = told(world)
-    client = as_user(world.partner)
+    client = signed_in(world.partner)
     assert client.get(reverse("web:figure_why", args=[figure.pk])).status_code == 200
     assert client.get(reverse("web:figure_restate", args=[figure.pk])).status_code == 403
 
 
 def test_a_draft_is_not_found_by_the_partner(world: World) -> None:
     address = reverse("web:figure_why", args=[told(world, sent=False).pk])
-    assert as_user(world.inside).get(address).status_code == 200
-    assert as_user(world.partner).get(address).status_code == 404
+    assert signed_in(world.inside).get(address).status_code == 200
+    assert signed_in(world.partner).get(address).status_code == 404
 
 
 def test_the_sentence_is_shown_with_the_figure_marked(world: World) -> None:
-    page = as_user(world.partner).get(reverse("web:figure_why", args=[told(world).pk]))
+    page = signed_in(world.partner).get(reverse("web:figure_why", args=[told(world).pk]))
     assert "<mark>5 buổi</mark>" in page.content.decode()
 
 
 def test_a_restatement_without_a_reason_keeps_what_was_typed(world: World) -> None:
     figure = told(world)
     address = reverse("web:figure_restate", args=[figure.pk])
-    page = as_user(world.inside).post(address, {"qualifier": "over", "value": "7"})
+    page = signed_in(world.inside).post(address, {"qualifier": "over", "value": "7"})
     assert page.status_code == 422
     assert 'value="7"' in page.content.decode()
 
 
 def test_a_restatement_is_written_with_its_reason(world: World) -> None:
     figure = told(world)
-    as_user(world.inside).post(
+    signed_in(world.inside).post(
         reverse("web:figure_restate", args=[figure.pk]),
         {"qualifier": "over", "value": "7", "reason": "Đếm lại"},
     )
@@ -91,7 +84,7 @@ def test_a_restatement_is_written_with_its_reason(world: World) -> None:
 
 def test_a_doubtful_number_is_asked_about(world: World) -> None:
     address = reverse("web:figure_restate", args=[told(world).pk])
-    page = as_user(world.inside).post(
+    page = signed_in(world.inside).post(
         address, {"qualifier": "exact", "value": "1,500", "reason": "x"}
     )
     assert page.status_code == 422
@@ -100,7 +93,7 @@ def test_a_doubtful_number_is_asked_about(world: World) -> None:
 
 def test_a_withdrawn_figure_is_gone_from_the_list_but_explained(world: World) -> None:
     figure = told(world)
-    client = as_user(world.inside)
+    client = signed_in(world.inside)
     client.post(reverse("web:figure_withdraw", args=[figure.pk]), {"reason": "Ghi nhầm"})
     listed = client.get(reverse("web:figure_list", args=[world.programme.code]))
     assert not listed.context["entries"]
@@ -111,7 +104,7 @@ def test_a_withdrawn_figure_is_gone_from_the_list_but_explained(world: World) ->
 def sum_of(world: World, *figures: Figure) -> Any:
     picked = "&".join(f"cong={figure.pk}" for figure in figures)
     address = reverse("web:figure_list", args=[world.programme.code])
-    return as_user(world.partner).get(f"{address}?{picked}")
+    return signed_in(world.partner).get(f"{address}?{picked}")
 
 
 def test_ticked_figures_are_added(world: World) -> None:

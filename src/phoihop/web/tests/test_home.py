@@ -7,20 +7,14 @@ from datetime import date
 from django.test import Client
 from django.urls import reverse
 
-from phoihop.base.models import Notice, User
+from phoihop.base.models import Notice
 from phoihop.meetings.models import Conference
 from phoihop.meetings.services import conclusion_save, conference_save
 from phoihop.reporting.tests.scene import returned
 from phoihop.web.pages.home import home_page
-from tests.world import World
+from tests.world import World, signed_in
 
 DAY = date(2026, 3, 16)
-
-
-def desk(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def test_whoever_is_not_signed_in_is_asked_to_sign_in(db: None) -> None:
@@ -31,7 +25,7 @@ def test_whoever_is_not_signed_in_is_asked_to_sign_in(db: None) -> None:
 
 def test_the_desk_opens_for_everybody_who_signs_in(world: World) -> None:
     for user in (world.inside, world.office, world.partner, world.stranger):
-        assert desk(user).get(reverse("web:home")).status_code == 200
+        assert signed_in(user).get(reverse("web:home")).status_code == 200
 
 
 def test_a_reporter_sees_what_their_body_owes(world: World) -> None:
@@ -56,7 +50,7 @@ def test_a_conclusion_whose_day_is_over_is_marked_late(world: World) -> None:
         conference=conference, text="Gửi đủ báo cáo", responsible_body="Bộ CHQS tỉnh",
         responsible=[world.military], due_on=date(2025, 7, 31), by=None,
     )  # fmt: skip
-    assert 'class="late"' in desk(world.inside).get(reverse("web:home")).content.decode()
+    assert 'class="late"' in signed_in(world.inside).get(reverse("web:home")).content.decode()
 
 
 def test_a_stranger_has_an_empty_desk(world: World) -> None:
@@ -68,7 +62,7 @@ def test_a_stranger_has_an_empty_desk(world: World) -> None:
 
 def test_notices_are_ones_own_and_can_be_marked_read(world: World) -> None:
     Notice.objects.create(user=world.inside, text="Nothing here", values={})
-    mine, theirs = desk(world.inside), desk(world.partner)
+    mine, theirs = signed_in(world.inside), signed_in(world.partner)
     assert len(mine.get(reverse("web:notice_list")).context["notices"]) == 1
     assert not theirs.get(reverse("web:notice_list")).context["notices"]
     theirs.post(reverse("web:notices_read"))
@@ -78,12 +72,12 @@ def test_notices_are_ones_own_and_can_be_marked_read(world: World) -> None:
 
 
 def test_the_screen_is_vietnamese_until_english_is_chosen(world: World) -> None:
-    client = desk(world.inside)
+    client = signed_in(world.inside)
     assert 'lang="vi"' in client.get(reverse("web:home")).content.decode()
     client.post(reverse("set_language"), {"language": "en"})
     assert 'lang="en"' in client.get(reverse("web:home")).content.decode()
 
 
 def test_a_browser_that_prefers_english_still_gets_vietnamese(world: World) -> None:
-    page = desk(world.inside).get(reverse("web:home"), headers={"accept-language": "en-US"})
+    page = signed_in(world.inside).get(reverse("web:home"), headers={"accept-language": "en-US"})
     assert 'lang="vi"' in page.content.decode()

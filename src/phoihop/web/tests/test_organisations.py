@@ -6,22 +6,14 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from phoihop.base.models import User
 from phoihop.directory.models import Organisation
 from phoihop.directory.services import organisation_succeed
-from tests.world import LAST_DAY_BEFORE, REFORM, World, old_place
+from tests.world import LAST_DAY_BEFORE, REFORM, World, old_place, signed_in
 
 LIST = "/to-chuc/"
-
-
-def as_user(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def address(page: str, organisation: Organisation) -> str:
@@ -30,29 +22,29 @@ def address(page: str, organisation: Organisation) -> str:
 
 @pytest.mark.parametrize("page", ["edit", "succeed"])
 def test_only_programme_offices_change_the_directory(world: World, page: str) -> None:
-    assert as_user(world.office).get(address(page, world.women)).status_code == 200
+    assert signed_in(world.office).get(address(page, world.women)).status_code == 200
     for user in (world.inside, world.leader, world.stranger):
-        assert as_user(user).get(address(page, world.women)).status_code == 403
+        assert signed_in(user).get(address(page, world.women)).status_code == 403
 
 
 def test_only_programme_offices_add_to_the_directory(world: World) -> None:
     url = reverse("web:organisation_add")
-    assert as_user(world.office).get(url).status_code == 200
-    assert as_user(world.stranger).get(url).status_code == 403
+    assert signed_in(world.office).get(url).status_code == 200
+    assert signed_in(world.stranger).get(url).status_code == 403
 
 
 def test_a_stranger_sees_a_body_but_none_of_its_programmes(world: World) -> None:
     programme = world.programme.short_title
-    page = as_user(world.stranger).get(address("detail", world.women)).content.decode()
+    page = signed_in(world.stranger).get(address("detail", world.women)).content.decode()
     assert str(world.women) in page
     assert programme not in page
-    assert programme in as_user(world.inside).get(address("detail", world.women)).content.decode()
+    assert programme in signed_in(world.inside).get(address("detail", world.women)).content.decode()
 
 
 def test_the_tree_is_that_of_the_day_and_of_the_hierarchy_asked_for(world: World) -> None:
     world.organisation("old", "Huyện ủy Đông Giang", "party", valid_to=LAST_DAY_BEFORE)
     world.organisation("new", "Đảng ủy xã Đông Giang", "party", valid_from=REFORM)
-    client = as_user(world.inside)
+    client = signed_in(world.inside)
     before = client.get(f"{LIST}?ngay=30/6/2025").content.decode()
     after = client.get(f"{LIST}?ngay=1/7/2025").content.decode()
     assert "Huyện ủy Đông Giang" in before
@@ -67,7 +59,7 @@ def test_the_tree_of_a_place_holds_what_lies_below_it(world: World) -> None:
     world.organisation("commune", "Hội Phụ nữ xã", at=world.commune)
     old = old_place("67", "Tỉnh Đắk Nông", level=1, kind="tinh", parent=world.nation)
     world.organisation("gone", "Hội cũ", at=old)
-    client = as_user(world.inside)
+    client = signed_in(world.inside)
     province = client.get(f"{LIST}?dia-ban=lam dong").content.decode()
     assert "Hội Phụ nữ xã" in province
     assert "Hội cũ" not in province
@@ -84,9 +76,9 @@ def test_many_bodies_take_few_queries(
             f"b{number}", f"Hội {number}", parent=world.women if number % 2 else None
         )
     with django_assert_max_num_queries(30):
-        assert as_user(world.inside).get(LIST).status_code == 200
+        assert signed_in(world.inside).get(LIST).status_code == 200
     with django_assert_max_num_queries(30):
-        assert as_user(world.inside).get(address("detail", world.women)).status_code == 200
+        assert signed_in(world.inside).get(address("detail", world.women)).status_code == 200
 
 
 def test_a_body_shows_what_it_became_and_what_stands_over_and_under_it(world: World) -> None:
@@ -94,10 +86,10 @@ def test_a_body_shows_what_it_became_and_what_stands_over_and_under_it(world: Wo
     body = world.organisation("body", "Ban Dân vận", "party", parent=above)
     world.organisation("below", "Khối dân vận xã", "party", at=world.commune, parent=body)
     organisation_succeed(old=body, new=world.board, on=REFORM, by=None, basis="QĐ 01")
-    page = as_user(world.inside).get(address("detail", body)).content.decode()
+    page = signed_in(world.inside).get(address("detail", body)).content.decode()
     for words in ("Tỉnh ủy", "Khối dân vận xã", str(world.board), "QĐ 01", "01/07/2025"):
         assert words in page
-    heir = as_user(world.inside).get(address("detail", world.board)).content.decode()
+    heir = signed_in(world.inside).get(address("detail", world.board)).content.decode()
     assert "Ban Dân vận" in heir
 
 
@@ -111,7 +103,7 @@ def told(world: World, **changes: Any) -> dict[str, Any]:
 
 def test_an_organisation_is_added_with_its_parent_typed_in_any_spelling(world: World) -> None:
     values = told(world, parent="hoi lien hiep phu nu", valid_from="1/7/2025")
-    reply = as_user(world.office).post(reverse("web:organisation_add"), values)
+    reply = signed_in(world.office).post(reverse("web:organisation_add"), values)
     made = Organisation.objects.get(code="hoi-moi")
     assert reply.headers["Location"] == address("detail", made)
     assert (made.parent, made.place, made.valid_from) == (world.women, world.commune, REFORM)
@@ -130,7 +122,7 @@ def test_an_organisation_is_added_with_its_parent_typed_in_any_spelling(world: W
 def test_a_mistake_names_its_field_and_nothing_typed_is_lost(
     world: World, changes: dict[str, str], field: str
 ) -> None:
-    reply = as_user(world.office).post(reverse("web:organisation_add"), told(world, **changes))
+    reply = signed_in(world.office).post(reverse("web:organisation_add"), told(world, **changes))
     assert reply.status_code == 422
     assert field in reply.context["form"].errors
     assert "Ghi chú riêng" in reply.content.decode()
@@ -141,16 +133,16 @@ def test_several_of_one_name_are_told_apart_by_their_codes(world: World) -> None
     for code in ("hoi-a", "hoi-b"):
         world.organisation(code, "Hội Cựu chiến binh")
     url = reverse("web:organisation_add")
-    reply = as_user(world.office).post(url, told(world, parent="hoi cuu chien binh"))
+    reply = signed_in(world.office).post(url, told(world, parent="hoi cuu chien binh"))
     assert "hoi-a" in str(reply.context["form"].errors["parent"])
-    as_user(world.office).post(url, told(world, parent="Hội Cựu chiến binh (hoi-b)"))
+    signed_in(world.office).post(url, told(world, parent="Hội Cựu chiến binh (hoi-b)"))
     assert str(Organisation.objects.get(code="hoi-moi").parent.code) == "hoi-b"  # type: ignore[union-attr]  # it has one
 
 
 def test_a_loop_is_refused_on_the_page(world: World) -> None:
     below = world.organisation("below", "Chi hội", parent=world.women)
     values = told(world, code="women", name=world.women.name, place="lam dong", parent="below")
-    reply = as_user(world.office).post(address("edit", world.women), values)
+    reply = signed_in(world.office).post(address("edit", world.women), values)
     assert "parent" in reply.context["form"].errors
     below.refresh_from_db()
     world.women.refresh_from_db()
@@ -160,7 +152,7 @@ def test_a_loop_is_refused_on_the_page(world: World) -> None:
 def test_the_form_of_a_body_of_the_past_can_be_saved_as_it_is(world: World) -> None:
     gone = old_place("505", "Huyện Đông Giang", level=2, kind="huyen", parent=world.province)
     body = world.organisation("huyen-uy", "Huyện ủy", "party", at=gone)
-    client, url = as_user(world.office), address("edit", body)
+    client, url = signed_in(world.office), address("edit", body)
     form = client.get(url).context["form"]
     values = {name: form[name].value() or "" for name in form.fields}
     assert values["valid_from"] == ""
@@ -172,7 +164,7 @@ def test_the_form_of_a_body_of_the_past_can_be_saved_as_it_is(world: World) -> N
 
 def test_a_succession_is_recorded_once_and_never_into_itself(world: World) -> None:
     url = address("succeed", world.women)
-    client = as_user(world.office)
+    client = signed_in(world.office)
     values = {"new": "elsewhere", "on": "1/3/2026", "basis": ""}
     assert "new" in client.post(url, {**values, "new": "women"}).context["form"].errors
     assert client.post(url, values).status_code == 302

@@ -4,23 +4,15 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from phoihop.base.models import User
 from phoihop.programmes.models import Programme
 from phoihop.programmes.services import headings_default
-from tests.world import World
+from tests.world import World, signed_in
 
 CODE = "thu-nghiem-2026"
 HOME = f"/chuong-trinh/{CODE}/"
 EDIT = f"{HOME}sua/"
-
-
-def as_(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 # --- adding and editing -----------------------------------------------------------------------
@@ -32,7 +24,9 @@ NEW = {
 
 
 def test_the_office_drafts_a_programme_and_goes_on_to_its_parts(world: World) -> None:
-    response = as_(world.office).post("/chuong-trinh/them/", {**NEW, "office": world.board.pk})
+    response = signed_in(world.office).post(
+        "/chuong-trinh/them/", {**NEW, "office": world.board.pk}
+    )
     programme = Programme.objects.get(code="moi-2027")
     assert response["Location"] == "/chuong-trinh/moi-2027/sua/"
     assert (programme.place, programme.state) == (world.province, "draft")
@@ -52,7 +46,7 @@ def test_the_office_drafts_a_programme_and_goes_on_to_its_parts(world: World) ->
 def test_what_is_wrong_is_said_on_its_field_and_nothing_typed_is_lost(
     world: World, changes: dict[str, str], field: str, said: str
 ) -> None:
-    response = as_(world.office).post(
+    response = signed_in(world.office).post(
         "/chuong-trinh/them/", {**NEW, "office": world.board.pk, **changes}
     )
     assert response.status_code == 422
@@ -64,13 +58,15 @@ def test_what_is_wrong_is_said_on_its_field_and_nothing_typed_is_lost(
 
 
 def test_the_programme_of_another_office_cannot_be_drafted(world: World) -> None:
-    response = as_(world.office).post("/chuong-trinh/them/", {**NEW, "office": world.women.pk})
+    response = signed_in(world.office).post(
+        "/chuong-trinh/them/", {**NEW, "office": world.women.pk}
+    )
     assert list(response.context["form"].errors) == ["office"]
 
 
 def test_the_programme_itself_is_edited_and_keeps_its_code(world: World) -> None:
     typed = {**NEW, "phase_from": "15/12/2025", "phase_to": "31/12/2026", "code": "khac"}
-    response = as_(world.office).post(EDIT, typed)
+    response = signed_in(world.office).post(EDIT, typed)
     assert response.status_code == 302
     world.programme.refresh_from_db()
     assert (world.programme.title, world.programme.code) == ("Chương trình mới", CODE)
@@ -85,7 +81,7 @@ def test_a_target_of_the_wrong_unit_comes_back_on_its_box_with_all_that_was_type
 ) -> None:
     typed = part("target", indicator="A01", value="120", unit="tấn", note="cả năm",
                  period_from="15/12/2025", period_to="31/12/2026")  # fmt: skip
-    response = as_(world.office).post(f"{EDIT}chi-tieu-giao/", typed)
+    response = signed_in(world.office).post(f"{EDIT}chi-tieu-giao/", typed)
     assert response.status_code == 422
     section = next(s for s in response.context["page"].sections if s.part.slug == "chi-tieu-giao")
     assert list(section.form.errors) == ["unit"]
@@ -95,7 +91,7 @@ def test_a_target_of_the_wrong_unit_comes_back_on_its_box_with_all_that_was_type
 
 
 def test_a_target_is_added_changed_and_taken_off(world: World) -> None:
-    client = as_(world.office)
+    client = signed_in(world.office)
     typed = part("target", indicator="A01 · Số buổi", value="1.200", period_from="15/12/2025",
                  period_to="31/12/2026")  # fmt: skip
     client.post(f"{EDIT}chi-tieu-giao/", typed)
@@ -111,21 +107,21 @@ def test_a_target_is_added_changed_and_taken_off(world: World) -> None:
 
 def test_a_row_of_another_programme_is_not_found(world: World) -> None:
     foreign = world.running_programme("khac-2026").signatories.get(is_office=True)
-    assert as_(world.office).post(f"{EDIT}ben-ky-ket/{foreign.pk}/bo/").status_code == 404
+    assert signed_in(world.office).post(f"{EDIT}ben-ky-ket/{foreign.pk}/bo/").status_code == 404
 
 
 @pytest.mark.parametrize("address", [f"{EDIT}khong-co/", f"{EDIT}trang-thai/khong-co/"])
 def test_an_unknown_part_or_state_is_not_found(world: World, address: str) -> None:
-    assert as_(world.office).post(address).status_code == 404
+    assert signed_in(world.office).post(address).status_code == 404
 
 
 def test_the_usual_headings_come_at_one_press(world: World) -> None:
-    as_(world.office).post(f"{EDIT}noi-dung/mac-dinh/")
+    signed_in(world.office).post(f"{EDIT}noi-dung/mac-dinh/")
     assert world.programme.headings.count() == 8
 
 
 def test_a_rule_opens_its_windows_and_the_page_says_what_overlaps(world: World) -> None:
-    client = as_(world.office)
+    client = signed_in(world.office)
     client.post(
         f"{EDIT}lich-bao-cao/",
         part("reportingrule", frequency="year", closing="own", closing_day="14",
@@ -154,7 +150,7 @@ def rule_typed(world: World, **more: object) -> dict[str, object]:
 def test_a_body_below_a_party_reports_and_stays_when_the_rule_is_saved_again(world: World) -> None:
     below = world.organisation("women-tuy-duc", "Hội LHPN xã Tuy Đức", parent=world.women)
     rule = world.programme.reporting_rules.get()
-    client = as_(world.office)
+    client = signed_in(world.office)
     address = f"{EDIT}lich-bao-cao/{rule.pk}/"
     assert client.post(address, rule_typed(world, also="women-tuy-duc")).status_code == 302
     assert below in rule.reporters.all()
@@ -164,7 +160,7 @@ def test_a_body_below_a_party_reports_and_stays_when_the_rule_is_saved_again(wor
 
 def test_a_body_that_stands_under_no_party_is_not_made_to_report(world: World) -> None:
     rule = world.programme.reporting_rules.get()
-    response = as_(world.office).post(
+    response = signed_in(world.office).post(
         f"{EDIT}lich-bao-cao/{rule.pk}/", rule_typed(world, also="elsewhere")
     )
     assert response.status_code == 422
@@ -174,13 +170,13 @@ def test_a_body_that_stands_under_no_party_is_not_made_to_report(world: World) -
 def test_days_of_a_window_in_the_wrong_order_name_the_field(world: World) -> None:
     rule = world.programme.reporting_rules.get()
     typed = part(f"ky-{rule.pk}", start="31/12/2026", end="1/1/2026")
-    response = as_(world.office).post(f"{EDIT}ky/{rule.pk}/", typed)
+    response = signed_in(world.office).post(f"{EDIT}ky/{rule.pk}/", typed)
     calendar = response.context["page"].calendars[0]
     assert list(calendar.form.errors) == ["end"]
 
 
 def test_closing_asks_to_be_confirmed(world: World) -> None:
-    client = as_(world.office)
+    client = signed_in(world.office)
     assert client.post(f"{EDIT}trang-thai/closed/").status_code == 422
     assert (
         client.post(f"{EDIT}trang-thai/closed/", part("move-closed", sure="on")).status_code == 302
@@ -190,7 +186,7 @@ def test_closing_asks_to_be_confirmed(world: World) -> None:
 
 
 def test_what_hinders_a_step_is_said_beside_its_button(world: World) -> None:
-    client = as_(world.office)
+    client = signed_in(world.office)
     client.post("/chuong-trinh/them/", {**NEW, "office": world.board.pk})
     response = client.post("/chuong-trinh/moi-2027/sua/trang-thai/signing/")
     move = next(m for m in response.context["page"].moves if m.to == "signing")
@@ -202,7 +198,7 @@ def test_the_edit_page_takes_at_most_thirty_queries(
     world: World, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     headings_default(programme=world.programme, by=None)
-    client = as_(world.office)
+    client = signed_in(world.office)
     client.get(EDIT)
     with django_assert_max_num_queries(30):
         client.get(EDIT)
@@ -213,7 +209,7 @@ def test_the_edit_page_takes_at_most_thirty_queries(
 
 def upload(world: World, name: str, content: bytes) -> Any:
     file = SimpleUploadedFile(name, content)
-    return as_(world.office).post(f"{EDIT}ban-ky/", {"signedcopy-file": file})
+    return signed_in(world.office).post(f"{EDIT}ban-ky/", {"signedcopy-file": file})
 
 
 @pytest.fixture
@@ -230,11 +226,11 @@ def test_the_signed_copy_is_handed_out_as_a_file_to_those_who_see_the_programme(
     world: World,
 ) -> None:
     assert upload(world, "bản ký.png", b"\x89PNG").status_code == 302
-    response = as_(world.partner).get(f"{HOME}ban-ky/")
+    response = signed_in(world.partner).get(f"{HOME}ban-ky/")
     assert b"".join(response) == b"\x89PNG"
     assert response["Content-Disposition"].startswith("attachment")
     assert response["X-Content-Type-Options"] == "nosniff"
-    assert as_(world.stranger).get(f"{HOME}ban-ky/").status_code == 404
+    assert signed_in(world.stranger).get(f"{HOME}ban-ky/").status_code == 404
 
 
 @pytest.mark.usefixtures("own_files")
@@ -253,4 +249,4 @@ def test_a_file_that_is_not_taken_says_why_on_its_box(
 
 
 def test_without_a_signed_copy_there_is_nothing_to_fetch(world: World) -> None:
-    assert as_(world.partner).get(f"{HOME}ban-ky/").status_code == 404
+    assert signed_in(world.partner).get(f"{HOME}ban-ky/").status_code == 404

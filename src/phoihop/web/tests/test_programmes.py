@@ -11,7 +11,6 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from phoihop.activities.services import activity_record
-from phoihop.base.models import User
 from phoihop.directory.models import Organisation, Place
 from phoihop.directory.services import organisation_succeed
 from phoihop.ledger.models import Source
@@ -25,17 +24,11 @@ from phoihop.programmes.services import (
     signatory_save,
     target_save,
 )
-from tests.world import World, indicator, link, old_place
+from tests.world import World, indicator, link, old_place, signed_in
 
 CODE = "thu-nghiem-2026"
 HOME = f"/chuong-trinh/{CODE}/"
 EDIT = f"{HOME}sua/"
-
-
-def as_(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def text_of(response: Any) -> str:
@@ -97,16 +90,16 @@ POSTS = [
 
 @pytest.mark.parametrize("address", PAGES)
 def test_a_stranger_finds_nothing(world: World, address: str) -> None:
-    assert as_(world.stranger).get(address).status_code == 404
+    assert signed_in(world.stranger).get(address).status_code == 404
 
 
 @pytest.mark.parametrize("address", POSTS)
 def test_a_stranger_changes_nothing(world: World, address: str) -> None:
-    assert as_(world.stranger).post(address).status_code == 404
+    assert signed_in(world.stranger).post(address).status_code == 404
 
 
 def test_a_stranger_finds_no_programme_in_the_list(world: World) -> None:
-    assert "Thử nghiệm" not in text_of(as_(world.stranger).get("/chuong-trinh/"))
+    assert "Thử nghiệm" not in text_of(signed_in(world.stranger).get("/chuong-trinh/"))
 
 
 @pytest.mark.parametrize("address", ["/chuong-trinh/", "/chuong-trinh/them/", *PAGES])
@@ -117,7 +110,7 @@ def test_whoever_is_not_signed_in_is_asked_to_sign_in(world: World, address: str
 
 
 def test_a_partner_sees_the_programme_and_no_way_to_edit_it(world: World) -> None:
-    response = as_(world.partner).get(HOME)
+    response = signed_in(world.partner).get(HOME)
     assert response.status_code == 200
     assert EDIT not in response.content.decode()
 
@@ -125,20 +118,20 @@ def test_a_partner_sees_the_programme_and_no_way_to_edit_it(world: World) -> Non
 @pytest.mark.parametrize("address", POSTS)
 @pytest.mark.parametrize("name", ["partner", "inside", "leader"])
 def test_a_party_that_is_not_the_office_is_refused(world: World, name: str, address: str) -> None:
-    assert as_(getattr(world, name)).post(address).status_code == 403
-    assert as_(getattr(world, name)).get(EDIT).status_code == 403
+    assert signed_in(getattr(world, name)).post(address).status_code == 403
+    assert signed_in(getattr(world, name)).get(EDIT).status_code == 403
 
 
 def test_only_an_office_post_adds_a_programme(world: World) -> None:
-    assert as_(world.partner).get("/chuong-trinh/them/").status_code == 403
-    assert as_(world.office).get("/chuong-trinh/them/").status_code == 200
+    assert signed_in(world.partner).get("/chuong-trinh/them/").status_code == 403
+    assert signed_in(world.office).get("/chuong-trinh/them/").status_code == 200
 
 
 def test_a_closed_programme_is_edited_by_nobody(world: World) -> None:
     programme_move(programme=world.programme, to="closed", by=None)
-    assert as_(world.office).get(EDIT).status_code == 409
-    assert as_(world.partner).get(EDIT).status_code == 403
-    assert EDIT not in as_(world.office).get(HOME).content.decode()
+    assert signed_in(world.office).get(EDIT).status_code == 409
+    assert signed_in(world.partner).get(EDIT).status_code == 403
+    assert EDIT not in signed_in(world.office).get(HOME).content.decode()
 
 
 # --- the page of a programme ------------------------------------------------------------------
@@ -148,7 +141,7 @@ def test_a_total_of_one_figure_leads_to_it_and_of_several_to_their_list(world: W
     alone = report(world, 7, world.women, indicator=world.attendances, unit="lượt người")
     report(world, 5, world.military)
     report(world, 8, world.women)
-    page = as_(world.office).get(HOME).content.decode()
+    page = signed_in(world.office).get(HOME).content.decode()
     assert f'href="/so-lieu/{alone}/"' in page
     assert re.search(rf'href="{HOME}so-lieu/\?chi-tieu=A01"[^>]*>13<', page)
 
@@ -159,7 +152,7 @@ def test_a_target_stands_beside_what_was_done(world: World) -> None:
         period_from=world.programme.phase_from, period_to=date(2026, 12, 31), by=None,
     )  # fmt: skip
     report(world, 19, world.military)
-    page = as_(world.office).get(HOME)
+    page = signed_in(world.office).get(HOME)
     assert "19 20" in text_of(page)
     assert "95%" in text_of(page)
 
@@ -170,7 +163,7 @@ def test_a_target_missed_by_little_does_not_read_as_reached(world: World) -> Non
         period_from=world.programme.phase_from, period_to=date(2026, 12, 31), by=None,
     )  # fmt: skip
     report(world, 999, world.military)
-    page = text_of(as_(world.office).get(HOME))
+    page = text_of(signed_in(world.office).get(HOME))
     assert "99%" in page
     assert "100%" not in page
 
@@ -178,7 +171,7 @@ def test_a_target_missed_by_little_does_not_read_as_reached(world: World) -> Non
 def test_what_cannot_be_added_stands_apart_with_the_reason(world: World) -> None:
     report(world, 5, world.military)
     report(world, 9, world.military, basis="cumulative")
-    response = as_(world.office).get(HOME)
+    response = signed_in(world.office).get(HOME)
     assert not re.search(r">14<", response.content.decode())
     assert {">5<", ">9<"} <= set(re.findall(r">\d+<", response.content.decode()))
 
@@ -186,7 +179,7 @@ def test_what_cannot_be_added_stands_apart_with_the_reason(world: World) -> None
 def test_a_ratio_stays_a_ratio_with_its_percentage(world: World) -> None:
     programme = archive(world)
     ratio(world, programme, programme.place)
-    page = text_of(as_(world.office).get("/chuong-trinh/dak-nong/"))
+    page = text_of(signed_in(world.office).get("/chuong-trinh/dak-nong/"))
     assert "35 /71" in page
     assert "49,3%" in page
 
@@ -194,7 +187,7 @@ def test_a_ratio_stays_a_ratio_with_its_percentage(world: World) -> None:
 def test_then_and_today_name_places_and_bodies_of_their_time(world: World) -> None:
     programme = archive(world)
     ratio(world, programme, programme.place)
-    client = as_(world.office)
+    client = signed_in(world.office)
     then = client.get("/chuong-trinh/dak-nong/")
     today = client.get("/chuong-trinh/dak-nong/?dia-gioi=hien-nay")
     assert "Ban Dân vận Tỉnh ủy Đắk Nông" in text_of(then)
@@ -210,7 +203,7 @@ def test_then_and_today_name_places_and_bodies_of_their_time(world: World) -> No
 
 def test_an_archive_without_figures_says_so(world: World) -> None:
     programme = archive(world)
-    page = as_(world.office).get(f"/chuong-trinh/{programme.code}/")
+    page = signed_in(world.office).get(f"/chuong-trinh/{programme.code}/")
     assert page.context["page"].figures == 0
     assert "empty" in page.content.decode()
 
@@ -222,7 +215,7 @@ def test_a_draft_of_another_body_is_no_part_of_the_page(world: World) -> None:
     )  # fmt: skip
     figure_record(source=source, figure=world.figure(77, organisation=world.women), by=None)
     for user in (world.office, world.partner):
-        assert ">77<" not in as_(user).get(HOME).content.decode()
+        assert ">77<" not in signed_in(user).get(HOME).content.decode()
 
 
 def test_conclusions_still_open_name_who_is_responsible(world: World) -> None:
@@ -233,7 +226,7 @@ def test_conclusions_still_open_name_who_is_responsible(world: World) -> None:
     conclusion_save(
         conference=briefing, text="Gửi danh mục thôn", responsible_body="Bộ CHQS tỉnh", by=None
     )
-    page = text_of(as_(world.partner).get(HOME))
+    page = text_of(signed_in(world.partner).get(HOME))
     assert "Gửi danh mục thôn" in page
     assert "Bộ CHQS tỉnh" in page
 
@@ -251,7 +244,7 @@ def test_the_page_takes_at_most_thirty_queries(
         programme=world.programme, title="Ngày hội", lead=world.military, co_parties=[world.women],
         held_from=held, held_to=held, place=world.commune, by=None,
     )  # fmt: skip
-    client = as_(world.office)
+    client = signed_in(world.office)
     client.get(HOME)
     with django_assert_max_num_queries(30):
         client.get(HOME + asked)
@@ -262,12 +255,12 @@ def test_the_page_takes_at_most_thirty_queries(
 
 @pytest.mark.parametrize("asked", ["thu nghiem", "Lâm Đồng", "hoi phu nu", ""])
 def test_the_list_finds_by_any_spelling(world: World, asked: str) -> None:
-    response = as_(world.partner).get("/chuong-trinh/", {"tim": asked})
+    response = signed_in(world.partner).get("/chuong-trinh/", {"tim": asked})
     assert world.programme.title in text_of(response)
 
 
 def test_the_list_is_filtered_by_state(world: World) -> None:
-    client = as_(world.partner)
+    client = signed_in(world.partner)
     assert world.programme.title in text_of(client.get("/chuong-trinh/?trang-thai=in_force"))
     assert world.programme.title not in text_of(client.get("/chuong-trinh/?trang-thai=closed"))
     assert world.programme.title in text_of(client.get("/chuong-trinh/?trang-thai=nonsense"))
@@ -275,6 +268,6 @@ def test_the_list_is_filtered_by_state(world: World) -> None:
 
 def test_the_list_names_the_place_of_then_and_of_today(world: World) -> None:
     archive(world)
-    page = text_of(as_(world.office).get("/chuong-trinh/"))
+    page = text_of(signed_in(world.office).get("/chuong-trinh/"))
     assert "Tỉnh Đắk Nông" in page
     assert re.search(r"Tỉnh Đắk Nông \S+ \S+ Tỉnh Lâm Đồng|Tỉnh Đắk Nông today Tỉnh Lâm Đồng", page)

@@ -6,25 +6,17 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from phoihop.base.models import User
 from phoihop.ledger.models import Figure, Source
 from phoihop.ledger.services import figure_record, source_move, source_open
 from phoihop.programmes.services import programme_move
 from phoihop.recognition.models import Commendation, Exemplar
 from phoihop.recognition.services import commendation_save, exemplar_save
-from tests.world import World, indicator
+from tests.world import World, indicator, signed_in
 
 NOTED_ON = date(2026, 3, 1)
-
-
-def as_user(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 @pytest.fixture
@@ -69,7 +61,7 @@ def one(world: World, page: str, **pk: int) -> str:
 def test_a_stranger_finds_nothing(
     world: World, exemplar: Exemplar, commendation: Commendation
 ) -> None:
-    client = as_user(world.stranger)
+    client = signed_in(world.stranger)
     for url in (
         *(listed(world, f"{kind}_{page}") for kind in ("exemplar", "commendation")
           for page in ("list", "add")),
@@ -83,7 +75,7 @@ def test_a_stranger_finds_nothing(
 def test_another_party_reads_and_does_not_change(
     world: World, exemplar: Exemplar, commendation: Commendation
 ) -> None:
-    client = as_user(world.partner)
+    client = signed_in(world.partner)
     assert client.get(one(world, "exemplar_detail", exemplar=exemplar.pk)).status_code == 200
     assert client.get(one(world, "exemplar_edit", exemplar=exemplar.pk)).status_code == 403
     change = one(world, "commendation_edit", commendation=commendation.pk)
@@ -92,14 +84,14 @@ def test_another_party_reads_and_does_not_change(
 
 def test_in_a_closed_programme_nothing_is_added(world: World, exemplar: Exemplar) -> None:
     programme_move(programme=world.programme, to="closed", by=None)
-    client = as_user(world.office)
+    client = signed_in(world.office)
     assert client.get(listed(world, "exemplar_add")).status_code == 409
     assert client.get(one(world, "exemplar_edit", exemplar=exemplar.pk)).status_code == 403
     assert client.get(listed(world, "exemplar_list")).status_code == 200
 
 
 def test_an_exemplar_shows_what_it_is_where_and_by_whom(world: World, exemplar: Exemplar) -> None:
-    page = as_user(world.partner).get(one(world, "exemplar_detail", exemplar=exemplar.pk))
+    page = signed_in(world.partner).get(one(world, "exemplar_detail", exemplar=exemplar.pk))
     for words in ("Tiếng loa an ninh", "Xã Tuy Đức", str(world.military), "hai buổi", "01/03/2026"):
         assert words in page.content.decode()
 
@@ -108,7 +100,7 @@ def test_a_number_commended_leads_to_where_it_comes_from(
     world: World, commendation: Commendation, figure: Figure
 ) -> None:
     why = reverse("web:figure_why", kwargs={"figure": figure.pk})
-    client = as_user(world.partner)
+    client = signed_in(world.partner)
     for url in (
         listed(world, "commendation_list"),
         one(world, "commendation_detail", commendation=commendation.pk),
@@ -128,7 +120,7 @@ def test_lists_stay_under_thirty_queries(
             programme=world.programme, form="merit", awarded_on=NOTED_ON, by=None,
             occasion=f"Đợt {number}", decided_by=world.board, collectives=figure,
         )  # fmt: skip
-    client = as_user(world.office)
+    client = signed_in(world.office)
     for page in ("commendation_list", "commendation_add", "exemplar_list", "exemplar_add"):
         with django_assert_max_num_queries(30):
             assert client.get(listed(world, page)).status_code == 200
@@ -143,7 +135,7 @@ def told(**changes: Any) -> dict[str, Any]:
 
 
 def test_a_party_adds_an_exemplar(world: World) -> None:
-    reply = as_user(world.partner).post(listed(world, "exemplar_add"), told())
+    reply = signed_in(world.partner).post(listed(world, "exemplar_add"), told())
     added = Exemplar.objects.get()
     assert reply.headers["Location"] == one(world, "exemplar_detail", exemplar=added.pk)
     assert added.place == world.commune
@@ -156,7 +148,7 @@ def test_a_party_adds_an_exemplar(world: World) -> None:
 def test_a_mistake_names_its_field_and_nothing_typed_is_lost(
     world: World, changes: dict[str, str], field: str
 ) -> None:
-    reply = as_user(world.partner).post(listed(world, "exemplar_add"), told(**changes))
+    reply = signed_in(world.partner).post(listed(world, "exemplar_add"), told(**changes))
     assert reply.status_code == 422
     assert field in reply.context["form"].errors
     assert "Cùng ăn, cùng ở, cùng làm" in reply.content.decode()
@@ -166,7 +158,7 @@ def test_a_mistake_names_its_field_and_nothing_typed_is_lost(
 def test_the_leading_body_changes_its_exemplar(world: World, exemplar: Exemplar) -> None:
     url = one(world, "exemplar_edit", exemplar=exemplar.pk)
     values = told(title="Tiếng loa", standing="replicated", led_by=world.military.pk)
-    assert as_user(world.inside).post(url, values).status_code == 302
+    assert signed_in(world.inside).post(url, values).status_code == 302
     exemplar.refresh_from_db()
     assert (exemplar.title, exemplar.standing) == ("Tiếng loa", "replicated")
 
@@ -175,7 +167,7 @@ def test_a_commendation_chooses_among_the_figures_of_its_indicator(
     world: World, figure: Figure
 ) -> None:
     url = listed(world, "commendation_add")
-    client = as_user(world.office)
+    client = signed_in(world.office)
     form = client.get(url).context["form"]
     assert [key for key, _ in form.fields["collectives"].choices] == ["", str(figure.pk)]
     assert [key for key, _ in form.fields["individuals"].choices] == [""]
@@ -192,7 +184,7 @@ def test_changing_a_commendation_keeps_its_figure(
     world: World, commendation: Commendation, figure: Figure
 ) -> None:
     url = one(world, "commendation_edit", commendation=commendation.pk)
-    client = as_user(world.office)
+    client = signed_in(world.office)
     assert client.get(url).context["form"]["collectives"].value() == str(figure.pk)
     values = {
         "form": "merit", "awarded_on": "1/3/2026", "occasion": "Sơ kết", "achievement": "",

@@ -12,34 +12,16 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from phoihop.activities.models import Activity
-from phoihop.activities.services import activity_record, figure_of
 from phoihop.base.models import User
 from phoihop.ledger.models import Entry, Figure
 from phoihop.ledger.selectors import counted_entries, source_stage
-from phoihop.ledger.services import figure_record, figure_restate
+from phoihop.ledger.services import figure_restate
 from phoihop.reporting import services
 from phoihop.reporting.models import Difficulty, Report
-from phoihop.web.tests.test_activities import as_user, rows
-from tests.world import World
+from phoihop.web.tests.test_activities import rows
+from tests.world import World, signed_in
 
 STEPS = ("report_sign_off", "report_reopen", "report_send", "report_accept", "report_return")
-
-
-@pytest.fixture
-def activity(world: World) -> Activity:
-    made = activity_record(
-        programme=world.programme,
-        title="Tuyên truyền ở biên giới",
-        lead=world.military,
-        co_parties=[world.women],
-        held_from=date(2026, 1, 5),
-        held_to=date(2026, 1, 6),
-        place=world.commune,
-        by=world.inside,
-    )
-    said = figure_of(made, indicator=world.sessions, value=Decimal(5), unit="buổi")
-    figure_record(source=made.source, figure=said, by=world.inside)
-    return made
 
 
 @pytest.fixture
@@ -61,7 +43,7 @@ def url(name: str, thing: World | Report, **parts: Any) -> str:
 
 
 def press(user: User, name: str, report: Report, **sent: str) -> Any:
-    return as_user(user).post(url(name, report), sent)
+    return signed_in(user).post(url(name, report), sent)
 
 
 def sent(world: World, report: Report) -> Report:
@@ -89,7 +71,7 @@ def typed(
 @pytest.mark.parametrize("name", ["report_detail", "report_edit", *STEPS])
 def test_a_stranger_finds_no_report(world: World, report: Report, name: str) -> None:
     sent(world, report)
-    client = as_user(world.stranger)
+    client = signed_in(world.stranger)
     assert client.get(url(name, report)).status_code == 404
     assert client.post(url(name, report)).status_code == 404
     assert client.get(url("report_frozen", report, version=1)).status_code == 404
@@ -99,9 +81,9 @@ def test_a_stranger_finds_no_report(world: World, report: Report, name: str) -> 
 
 def test_a_draft_is_found_by_its_body_alone(world: World, report: Report) -> None:
     address = url("report_detail", report)
-    assert as_user(world.inside).get(address).status_code == 200
-    assert as_user(world.partner).get(address).status_code == 404
-    assert as_user(world.office).get(address).status_code == 404
+    assert signed_in(world.inside).get(address).status_code == 200
+    assert signed_in(world.partner).get(address).status_code == 404
+    assert signed_in(world.office).get(address).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -126,7 +108,7 @@ def test_the_page_offers_what_the_gate_allows_and_nothing_else(
         services.report_accept(report=report, by=world.office)
     offered = set()
     for name in ("inside", "leader", "partner", "office"):
-        client = as_user(getattr(world, name))
+        client = signed_in(getattr(world, name))
         page = client.get(url("report_detail", report))
         for verb in ("report_edit", *STEPS):
             if page.status_code == 200 and f'"{url(verb, report)}"' in page.text:
@@ -141,7 +123,7 @@ def test_the_page_offers_what_the_gate_allows_and_nothing_else(
 
 
 def test_a_report_goes_its_way_from_page_to_page(world: World, activity: Activity) -> None:
-    begun = as_user(world.inside).post(
+    begun = signed_in(world.inside).post(
         url("report_start", world),
         {"window": world.window.pk, "organisation": world.military.pk},
     )
@@ -152,7 +134,7 @@ def test_a_report_goes_its_way_from_page_to_page(world: World, activity: Activit
         difficulties=({"kind": "proposal", "text": "Cấp loa", "remedy": "Đề nghị tỉnh"},),
         activities=[activity.pk],
     )
-    as_user(world.inside).post(url("report_edit", report), content)
+    signed_in(world.inside).post(url("report_edit", report), content)
     press(world.leader, "report_sign_off", report)
     press(world.inside, "report_send", report)
     assert sum(entry.amount for entry in counted_entries(world.programme)) == 12
@@ -169,14 +151,14 @@ def test_an_empty_report_says_on_its_page_why_it_is_not_signed(world: World) -> 
     report = services.report_start(
         programme=world.programme, window=world.window, organisation=world.military, by=None
     )
-    response = as_user(world.leader).post(url("report_sign_off", report), follow=True)
+    response = signed_in(world.leader).post(url("report_sign_off", report), follow=True)
     assert [message.level_tag for message in response.context["messages"]] == ["error"]
     assert source_stage(report.source) == "draft"
 
 
 def test_completion_is_not_asked_for_without_a_reason(world: World, report: Report) -> None:
     sent(world, report)
-    assert as_user(world.office).get(url("report_return", report)).status_code == 200
+    assert signed_in(world.office).get(url("report_return", report)).status_code == 200
     assert press(world.office, "report_return", report, reason=" ").status_code == 422
     assert source_stage(report.source) == "sent"
 
@@ -185,19 +167,19 @@ def test_a_second_report_for_the_window_is_refused_on_the_form(
     world: World, report: Report
 ) -> None:
     choice = {"window": world.window.pk, "organisation": world.military.pk}
-    response = as_user(world.inside).post(url("report_start", world), choice)
+    response = signed_in(world.inside).post(url("report_start", world), choice)
     assert response.status_code == 422 and "organisation" in response.context["form"].errors
 
 
 def test_nobody_reports_for_another_body(world: World) -> None:
     choice = {"window": world.window.pk, "organisation": world.women.pk}
-    response = as_user(world.inside).post(url("report_start", world), choice)
+    response = signed_in(world.inside).post(url("report_start", world), choice)
     assert response.status_code == 422 and not Report.objects.exists()
 
 
 def test_the_address_chooses_window_and_body(world: World) -> None:
     address = f"{url('report_start', world)}?ky={world.window.pk}&don-vi=military"
-    page = as_user(world.inside).get(address).text
+    page = signed_in(world.inside).get(address).text
     assert f'<option value="{world.window.pk}" selected>' in page
     assert f'<option value="{world.military.pk}" selected>' in page
 
@@ -206,7 +188,7 @@ def test_the_address_chooses_window_and_body(world: World) -> None:
 
 
 def write(world: World, report: Report, content: dict[str, Any]) -> Any:
-    return as_user(world.inside).post(url("report_edit", report), content)
+    return signed_in(world.inside).post(url("report_edit", report), content)
 
 
 def test_the_form_shows_what_stands(world: World, report: Report, activity: Activity) -> None:
@@ -214,7 +196,7 @@ def test_the_form_shows_what_stands(world: World, report: Report, activity: Acti
         report=report, by=None,
         figure=world.figure(7, period_from=world.window.start, period_to=world.window.end),
     )  # fmt: skip
-    page = as_user(world.inside).get(url("report_edit", report)).text
+    page = signed_in(world.inside).get(url("report_edit", report)).text
     assert "Quý I có nhiều việc." in page and 'value="7"' in page
     assert f'value="{activity.pk}" checked' in page
 
@@ -276,19 +258,19 @@ def test_others_read_the_copy_while_the_body_completes_its_report(
     returned(world, report)
     services.report_write(report=report, narrative="Đang viết lại.", by=world.inside)
     for reader in (world.office, world.partner):
-        page = as_user(reader).get(url("report_detail", report)).text
+        page = signed_in(reader).get(url("report_detail", report)).text
         assert "Quý I có nhiều việc." in page and "Đang viết lại." not in page
         assert "Bổ sung lượt" in page
-    own = as_user(world.inside).get(url("report_detail", report)).text
+    own = signed_in(world.inside).get(url("report_detail", report)).text
     assert "Đang viết lại." in own and "Bổ sung lượt" in own
 
 
 def test_the_copy_is_a_page_of_its_own(world: World, report: Report) -> None:
     sent(world, report)
-    page = as_user(world.office).get(url("report_frozen", report, version=1))
+    page = signed_in(world.office).get(url("report_frozen", report, version=1))
     assert page.status_code == 200 and "Tuyên truyền ở biên giới" in page.text
     assert reverse("web:figure_why", args=[Figure.objects.get().pk]) in page.text
-    assert as_user(world.office).get(url("report_frozen", report, version=2)).status_code == 404
+    assert signed_in(world.office).get(url("report_frozen", report, version=2)).status_code == 404
 
 
 def test_a_restatement_after_receipt_is_shown_with_its_reason(world: World, report: Report) -> None:
@@ -296,25 +278,25 @@ def test_a_restatement_after_receipt_is_shown_with_its_reason(world: World, repo
     figure_restate(
         figure=Figure.objects.get(), value=Decimal(6), reason="Đếm sót một buổi", by=world.inside
     )
-    assert "Đếm sót một buổi" in as_user(world.partner).get(url("report_detail", report)).text
+    assert "Đếm sót một buổi" in signed_in(world.partner).get(url("report_detail", report)).text
 
 
 def test_the_board_hides_a_draft_from_others(world: World, report: Report) -> None:
     address = url("report_list", world)
-    assert url("report_detail", report) in as_user(world.inside).get(address).text
-    assert url("report_detail", report) not in as_user(world.partner).get(address).text
+    assert url("report_detail", report) in signed_in(world.inside).get(address).text
+    assert url("report_detail", report) not in signed_in(world.partner).get(address).text
     sent(world, report)
-    assert url("report_detail", report) in as_user(world.partner).get(address).text
+    assert url("report_detail", report) in signed_in(world.partner).get(address).text
 
 
 def test_only_who_owes_a_report_is_offered_to_begin_one(world: World) -> None:
     address, begin = url("report_list", world), f"{url('report_start', world)}?ky="
-    assert begin in as_user(world.inside).get(address).text
-    assert begin not in as_user(world.office).get(address).text
+    assert begin in signed_in(world.inside).get(address).text
+    assert begin not in signed_in(world.office).get(address).text
 
 
 def test_every_figure_of_the_page_leads_to_its_explanation(world: World, report: Report) -> None:
-    page = as_user(world.inside).get(url("report_detail", report)).text
+    page = signed_in(world.inside).get(url("report_detail", report)).text
     for entry in Entry.objects.all():
         assert reverse("web:figure_why", args=[entry.figure_id]) in page
 
@@ -335,14 +317,14 @@ def test_a_page_takes_at_most_thirty_queries(
     returned(world, report)
     parts = {"version": 1} if name == "report_frozen" else {}
     address = url(name, world if name == "report_list" else report, **parts)
-    client = as_user(world.leader)
+    client = signed_in(world.leader)
     with django_assert_max_num_queries(30):
         assert client.get(address).status_code == 200
 
 
 def test_a_commune_with_one_account_goes_the_whole_way(world: World) -> None:
     front, only = world.commune_front()
-    begun = as_user(only).post(
+    begun = signed_in(only).post(
         url("report_start", world), {"window": world.window.pk, "organisation": front.pk}
     )
     report = Report.objects.get()
@@ -361,7 +343,7 @@ def mark_on(page: Any) -> str:
 
 
 def test_the_same_page_is_not_saved_twice(world: World, report: Report) -> None:
-    client, where = as_user(world.inside), url("report_edit", report)
+    client, where = signed_in(world.inside), url("report_edit", report)
     mark = mark_on(client.get(where))
     once = typed({"indicator": "A01", "value": "3", "place": ""}, seen=mark)
     assert client.post(where, once).status_code == 302
@@ -372,10 +354,10 @@ def test_the_same_page_is_not_saved_twice(world: World, report: Report) -> None:
 
 def test_what_a_colleague_saved_meanwhile_is_not_overwritten(world: World, report: Report) -> None:
     where = url("report_edit", report)
-    mark = mark_on(as_user(world.inside).get(where))
+    mark = mark_on(signed_in(world.inside).get(where))
     theirs = typed(narrative="Lãnh đạo đã sửa.", seen=mark)
-    assert as_user(world.leader).post(where, theirs).status_code == 302
-    late = as_user(world.inside).post(where, typed(narrative="Bản của tôi.", seen=mark))
+    assert signed_in(world.leader).post(where, theirs).status_code == 302
+    late = signed_in(world.inside).post(where, typed(narrative="Bản của tôi.", seen=mark))
     assert late.status_code == 422
     assert "Bản của tôi." in late.text and world.leader.display_name in late.text
     report.source.refresh_from_db()

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,13 +14,13 @@ from phoihop.base.gate import gate, guarded, signed_in, signed_in_user
 from phoihop.base.models import User
 from phoihop.base.problems import Problem
 from phoihop.directory.access import may_edit_directory
-from phoihop.directory.models import Organisation, OrganisationLink, PartyLine, valid_on
+from phoihop.directory.models import Organisation, OrganisationLink, PartyLine
 from phoihop.directory.selectors import (
     OrganisationNode,
     organisation_forest,
     organisation_predecessors,
     organisation_successors,
-    places_find,
+    organisations_on,
 )
 from phoihop.directory.services import organisation_save, organisation_succeed
 from phoihop.programmes.models import Programme
@@ -51,17 +50,8 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
     """The organisations as they stood on a day, each under the one above it."""
     asked = asked_day(request)
     hierarchy, place = request.GET.get("khoi", ""), request.GET.get("dia-ban", "").strip()
-    organisations = Organisation.objects.filter(valid_on(asked.day)).select_related(
-        "line", "place__parent"
-    )
-    if hierarchy in PartyLine.Hierarchy.values:
-        organisations = organisations.filter(line__hierarchy=hierarchy)
-    if place:
-        found = places_find(place, on=asked.day).order_by().values("pk")
-        organisations = organisations.filter(
-            Q(place__in=found) | Q(place__parent__in=found) | Q(place__parent__parent__in=found)
-        )
-    listed = list(organisations.order_by("level", "line__order", "sort_key"))
+    known = hierarchy if hierarchy in PartyLine.Hierarchy.values else ""
+    listed = list(organisations_on(asked.day, hierarchy=known, place=place))
     trees = sorted(organisation_forest(listed), key=_hierarchy_order)
     page = {
         "asked": asked,
