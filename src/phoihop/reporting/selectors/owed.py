@@ -38,6 +38,10 @@ class DueReport:
     def is_late(self) -> bool:
         return self.days_left < 0
 
+    @property
+    def days_late(self) -> int:
+        return max(0, -self.days_left)
+
 
 def reports_due(user: User, on: date) -> list[DueReport]:
     """What the user's own bodies owe on that day, the nearest due day first, late ones included."""

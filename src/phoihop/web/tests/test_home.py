@@ -81,3 +81,9 @@ def test_the_screen_is_vietnamese_until_english_is_chosen(world: World) -> None:
 def test_a_browser_that_prefers_english_still_gets_vietnamese(world: World) -> None:
     page = signed_in(world.inside).get(reverse("web:home"), headers={"accept-language": "en-US"})
     assert 'lang="vi"' in page.content.decode()
+
+
+def test_the_desk_says_how_late_a_report_is(world: World) -> None:
+    page = home_page(world.inside, date(2026, 3, 28))
+    (late,) = [row for row in page.due if row.is_late]
+    assert (late.window, late.days_late) == (world.window, 10)
