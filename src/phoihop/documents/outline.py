@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from phoihop.writing import Block, Bullets, Document, Table
-from phoihop.writing.description import Content, runs_of
+from phoihop.writing import Block, Bullets, Content, Document, Paragraph, Table, runs_of
 
 
 @dataclass(frozen=True)
@@ -67,5 +66,5 @@ def _contents(block: Block) -> Iterator[Content]:
             yield from row.cells
     elif isinstance(block, Bullets):
         yield from block.items
-    else:
+    elif isinstance(block, Paragraph):
         yield block.content

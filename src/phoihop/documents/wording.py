@@ -16,7 +16,7 @@ from phoihop.meetings.models import Attendance, BlockResult, Conference
 from phoihop.meetings.states import ConclusionState
 from phoihop.programmes.states import ProgrammeState
 from phoihop.recognition.models import Commendation, Exemplar
-from phoihop.vietnamese.dates import formal_date, format_date
+from phoihop.vietnamese.dates import format_date
 from phoihop.vietnamese.folding import clean
 from phoihop.vietnamese.periods import Period, period_label
 
@@ -147,12 +147,6 @@ def place_of_writing(name: str) -> str:
     """The place in a date line: "Tỉnh Lâm Đồng" → "Lâm Đồng", but "Quận 1" stays whole."""
     bare = _KINDS.sub("", name, count=1)
     return name if bare[:1].isdigit() else bare
-
-
-def date_line(on: date, place: str = "") -> str:
-    return (
-        f"{place_of_writing(place)}, {formal_date(on)}" if place else upper_first(formal_date(on))
-    )
 
 
 def on_day(day: date) -> str:

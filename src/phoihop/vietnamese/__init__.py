@@ -6,5 +6,5 @@ reporting periods. Nothing here knows what a value is about.
 May import: the standard library only. It is the lowest floor, so every other package may import it.
 
 Modules: `folding` (clean, search_key, tone_form, same_spelling), `collation` (sort_key, person_sort_key),
-`numbers`, `money`, `measures`, `dates`, `periods`, `abbreviations`.
+`numbers`, `money`, `measures`, `dates`, `periods`, `comparison`, `abbreviations`.
 """

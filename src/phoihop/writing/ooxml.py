@@ -54,6 +54,19 @@ def add_run(
     return run._r
 
 
+def set_size(parent: Element, points: float) -> None:
+    """Set every run under the element in this size, whatever its style says."""
+    for run in parent.iter(qn("w:r")):
+        properties = run.get_or_add_rPr()
+        for name in ("w:sz", "w:szCs"):
+            properties.append(element(name, val=round(points * 2)))
+
+
+def no_wrap(cell: Element) -> None:
+    """Keep each paragraph of the cell on one line."""
+    cell.get_or_add_tcPr().insert_element_before(element("w:noWrap"), "w:tcMar", "w:vAlign")
+
+
 def mark(run: Element, number: int, name: str) -> None:
     """Make the run a named place (a bookmark). `number` and `name` are unique in the document."""
     run.addprevious(element("w:bookmarkStart", id=number, name=name))
@@ -72,23 +85,40 @@ def add_page_number(paragraph: WordParagraph, font: str) -> None:
             run.append(instruction)
 
 
-def add_rule(paragraph: WordParagraph, side: str, width: float, line: float) -> None:
-    """A drawn line `line` mm long, centred in `width` mm, at the paragraph's top or bottom."""
+def add_rule(paragraph: WordParagraph, side: str, room: float, line: float) -> None:
+    """A drawn line `line` mm long, centred in `room` mm, at the paragraph's top or bottom."""
+    _add_borders(paragraph, (side,), 1)
+    _centre(paragraph, room, line)
+
+
+def add_frame(paragraph: WordParagraph, room: float, length: float) -> None:
+    """A drawn frame `length` mm long around the paragraph, centred in `room` mm."""
+    _add_borders(paragraph, ("top", "left", "bottom", "right"), 4)
+    _centre(paragraph, room, length)
+
+
+def _add_borders(paragraph: WordParagraph, sides: tuple[str, ...], space: int) -> None:
     borders = element("w:pBdr")
-    borders.append(element(f"w:{side}", val="single", sz=6, space=1, color="auto"))
+    for side in sides:
+        borders.append(element(f"w:{side}", val="single", sz=6, space=space, color="auto"))
     properties = paragraph._p.get_or_add_pPr()
     properties.insert_element_before(
         borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"
     )
-    indent = Mm(max(0, (width - line) / 2))
+
+
+def _centre(paragraph: WordParagraph, room: float, length: float) -> None:
+    indent = Mm(max(0, (room - length) / 2))
     paragraph.paragraph_format.left_indent = indent
     paragraph.paragraph_format.right_indent = indent
 
 
 def shrink(paragraph: WordParagraph, points: float) -> None:
     """Make an empty paragraph only `points` high."""
-    mark_properties = child(paragraph._p.get_or_add_pPr(), "w:rPr")
+    mark_properties = element("w:rPr")
     mark_properties.append(element("w:sz", val=2))
+    # Where the paragraph ends a section, that stands last.
+    paragraph._p.get_or_add_pPr().insert_element_before(mark_properties, "w:sectPr")
     form = paragraph.paragraph_format
     form.space_before = form.space_after = form.first_line_indent = Pt(0)
     form.line_spacing = Pt(points)

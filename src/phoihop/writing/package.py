@@ -15,7 +15,7 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
 from phoihop.writing.cleaning import clean_line
-from phoihop.writing.ooxml import child
+from phoihop.writing.ooxml import child, element
 
 # The earliest date a zip file can hold.
 ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
@@ -43,8 +43,8 @@ def empty_document(language: str) -> WordDocument:
 def _set_up(document: WordDocument, language: str) -> None:
     settings = document.settings.element
     for name in ("w:savePreviewPicture", "w:rsids", "w:proofState", "w:shapeDefaults"):
-        for element in settings.findall(qn(name)):
-            settings.remove(element)
+        for old in settings.findall(qn(name)):
+            settings.remove(old)
     zoom = child(settings, "w:zoom")
     zoom.attrib.clear()
     zoom.set(qn("w:percent"), "100")
@@ -58,14 +58,20 @@ def _set_up(document: WordDocument, language: str) -> None:
             setting.set(qn("w:val"), "15")  # or Word opens it as an old document
 
 
+def mirror_margins(document: WordDocument) -> None:
+    """For paper printed on both sides: what is the left margin on one is the right one on the other."""
+    document.settings.element.find(qn("w:zoom")).addnext(element("w:mirrorMargins"))
+
+
 def set_properties(
-    document: WordDocument, *, title: str, language: str, written_on: datetime
+    document: WordDocument, *, title: str, subject: str, language: str, written_on: datetime
 ) -> None:
-    """Title, language and date; no person and no program."""
+    """Title, subject, language and date; no person and no program."""
     moment = written_on if written_on.tzinfo is None else written_on.astimezone(UTC)
     moment = moment.replace(tzinfo=None, microsecond=0)
     properties = document.core_properties
     properties.title = clean_line(title)[:PROPERTY_LENGTH]
+    properties.subject = clean_line(subject)[:PROPERTY_LENGTH]
     properties.language = language
     properties.created = properties.modified = moment
     properties.revision = 1

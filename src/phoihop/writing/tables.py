@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from docx.document import Document as WordDocument
@@ -14,26 +15,30 @@ from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from phoihop.writing.cleaning import clean
-from phoihop.writing.description import Align, Content, Row, RowKind, Run, Table, runs_of
-from phoihop.writing.layout import Layout
-from phoihop.writing.ooxml import child, element
-from phoihop.writing.styles import ALIGNMENTS, TABLE
+from phoihop.writing.content import Align, Content, Row, RowKind, Run, Table, runs_of
+from phoihop.writing.layout import Layout, Part
+from phoihop.writing.metrics import text_width
+from phoihop.writing.ooxml import child, element, set_size
+from phoihop.writing.styles import ALIGNMENTS, styled
 
-# Millimetres for each point of size: small letters and digits, capitals; bold is a little wider.
-LETTER: Final = 0.172
-CAPITAL: Final = 0.26
-BOLD: Final = 1.08
-# A cell's left and right margin together, in millimetres.
-CELL_MARGINS: Final = 4.2
+# A cell's left and right margin together, in millimetres, and a little for lines and rounding.
+CELL_MARGINS: Final = 4.4
+# Where a table has more to say than its width, letters may become so small, in points.
+SMALLEST: Final = 9.0
+# A column of text narrower than this, in millimetres, is a tower of single words.
+READABLE: Final = 32.0
 # Beyond so many letters a text is meant to be broken into lines, and a word may be.
 LONG_TEXT: Final = 60
 LONG_WORD: Final = 24
 
-WriteRuns = Callable[[WordParagraph, Sequence[Run]], None]
+WriteRuns = Callable[[WordParagraph, Part, Sequence[Run]], None]
 
 
-def bare_table(document: WordDocument, widths: Sequence[float]) -> WordTable:
-    """A table of one row with fixed widths (mm) and no lines."""
+def bare_table(
+    document: WordDocument, widths: Sequence[float], *, margins: bool = True
+) -> WordTable:
+    """A table of one row with fixed widths (mm) and no lines; without `margins` the text reaches the
+    edges of its cells."""
     table: WordTable = document.add_table(rows=1, cols=len(widths))
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
@@ -46,54 +51,72 @@ def bare_table(document: WordDocument, widths: Sequence[float]) -> WordTable:
     )
     for column, size in zip(table.columns, widths, strict=True):
         column.width = Mm(size)
+    if not margins:
+        none = element("w:tblCellMar")
+        for side in ("w:left", "w:right"):
+            none.append(element(side, w=0, type="dxa"))
+        properties.insert_element_before(none, "w:tblLook")
     _fit(table.rows[0], widths)
     return table
 
 
+def add_row(table: WordTable, widths: Sequence[float]) -> _Row:
+    row: _Row = table.add_row()  # type: ignore[no-untyped-call]  # untyped in the library
+    _fit(row, widths)
+    return row
+
+
+def once(row: _Row, *names: str) -> None:
+    """Properties of the row that are there or not."""
+    properties = row._tr.get_or_add_trPr()
+    for name in names:
+        child(properties, name)
+
+
 def write_table(
-    document: WordDocument, table: Table, layout: Layout, write_runs: WriteRuns
+    document: WordDocument, table: Table, layout: Layout, room: float, write_runs: WriteRuns
 ) -> None:
-    """The table itself; its caption and the space after it are the document's."""
-    widths = column_widths(table, layout)
+    """The table itself, `room` mm wide; its caption and the space after it are the document's."""
+    size = table_size(table, layout, room)
+    widths = column_widths(table, size, room)
     made = bare_table(document, widths)
     made.style = "Table Grid"
     header = made.rows[0]
-    _once(header, "w:cantSplit", "w:tblHeader")
+    once(header, "w:cantSplit", "w:tblHeader")
     for cell, column in zip(header.cells, table.columns, strict=True):
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
         paragraph = _paragraph(cell, Align.CENTRE)
         paragraph.paragraph_format.keep_with_next = True
-        write_runs(paragraph, [Run(column.header, bold=True)])
+        write_runs(paragraph, Part.TABLE, [Run(column.header, bold=True)])
     for row in table.rows:
-        added: _Row = made.add_row()  # type: ignore[no-untyped-call]  # untyped in the library
-        _write_row(added, row, table, widths, write_runs)
+        _write_row(add_row(made, widths), row, table, write_runs)
+    if size < layout.looks[Part.TABLE].size:
+        set_size(made._tbl, size)
 
 
-def _write_row(
-    made: _Row, row: Row, table: Table, widths: Sequence[float], write_runs: WriteRuns
-) -> None:
-    _fit(made, widths)
-    _once(made, "w:cantSplit")
+def _write_row(made: _Row, row: Row, table: Table, write_runs: WriteRuns) -> None:
+    once(made, "w:cantSplit")
     cells = list(made.cells)
     if row.kind is RowKind.GROUP:
         merged = cells[0].merge(cells[-1]) if len(cells) > 1 else cells[0]
         paragraph = _paragraph(merged, Align.LEFT)
         paragraph.paragraph_format.keep_with_next = True
-        write_runs(paragraph, _bold(row.cells[0]))
+        write_runs(paragraph, Part.TABLE, _bold(row.cells[0]))
         return
     for cell, column, content in zip(cells, table.columns, row.cells, strict=True):
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
         total = row.kind is RowKind.TOTAL
-        write_runs(_paragraph(cell, column.align), _bold(content) if total else runs_of(content))
+        runs = _bold(content) if total else runs_of(content)
+        write_runs(_paragraph(cell, column.align), Part.TABLE, runs)
 
 
 def _bold(content: Content) -> list[Run]:
-    return [Run(run.text, True, run.italic, run.figure_id) for run in runs_of(content)]
+    return [replace(run, bold=True) for run in runs_of(content)]
 
 
 def _paragraph(cell: _Cell, align: Align) -> WordParagraph:
     paragraph: WordParagraph = cell.paragraphs[0]
-    paragraph.style = TABLE
+    styled(paragraph, Part.TABLE)
     paragraph.paragraph_format.alignment = ALIGNMENTS[align]
     return paragraph
 
@@ -103,24 +126,51 @@ def _fit(row: _Row, widths: Sequence[float]) -> None:
         cell.width = Mm(width)
 
 
-def _once(row: _Row, *names: str) -> None:
-    properties = row._tr.get_or_add_trPr()
-    for name in names:
-        child(properties, name)
-
-
 def _twips(millimetres: float) -> int:
     return round(millimetres / 25.4 * 1440)
 
 
-def column_widths(table: Table, layout: Layout) -> list[float]:
-    """Millimetres for each column, together the text width.
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What a column must have for its longest word, should have to be read, would like to have; mm."""
+
+    must: float
+    should: float
+    would: float
+
+
+def table_size(table: Table, layout: Layout, room: float) -> float:
+    """Points of the letters in the table: the layout's, or smaller where else columns of text would
+    become too narrow to be read."""
+    size = layout.looks[Part.TABLE].size
+    while size > SMALLEST and sum(column.should for column in _columns(table, size)) > room:
+        size -= 0.5
+    return size
+
+
+def column_widths(table: Table, size: float, room: float) -> list[float]:
+    """Millimetres for each column, together the room.
 
     Each column gets its longest word first, and a column of numbers its longest cell, so that no
     number breaks; what is left goes to those that have more to say. Where even the words do not fit,
     all shrink alike.
     """
-    needs, wishes = [], []
+    columns = _columns(table, size)
+    must = [column.must for column in columns]
+    should = [column.should for column in columns]
+    would = [column.would for column in columns]
+    if sum(would) <= room:
+        return [width * room / sum(would) for width in would]
+    for least, most in ((should, would), (must, should)):
+        if sum(least) <= room:
+            more = sum(most) - sum(least)
+            share = (room - sum(least)) / more if more else 0
+            return [low + (high - low) * share for low, high in zip(least, most, strict=True)]
+    return [width * room / sum(must) for width in must]
+
+
+def _columns(table: Table, size: float) -> list[_Room]:
+    columns = []
     for number, column in enumerate(table.columns):
         cells = [
             clean("".join(run.text for run in runs_of(row.cells[number])))
@@ -128,28 +178,22 @@ def column_widths(table: Table, layout: Layout) -> list[float]:
             if row.kind is not RowKind.GROUP
         ]
         whole = column.align is Align.RIGHT
-        header = _widest([column.header], whole=False)
-        need = max(header, _widest(cells, whole=whole)) * layout.table_size
-        wish = max((_width(cell[:LONG_TEXT]) for cell in cells), default=0.0) * layout.table_size
-        needs.append(need + CELL_MARGINS)
-        wishes.append(max(need, wish) + CELL_MARGINS)
-    total = layout.text_width
-    if sum(wishes) <= total:
-        return [wish * total / sum(wishes) for wish in wishes]
-    if sum(needs) >= total:
-        return [need * total / sum(needs) for need in needs]
-    share = (total - sum(needs)) / (sum(wishes) - sum(needs))
-    return [need + (wish - need) * share for need, wish in zip(needs, wishes, strict=True)]
+        must = max(_widest([column.header], size), _widest(cells, size, whole=whole))
+        would = max((_width(cell[:LONG_TEXT], size) for cell in cells), default=0.0)
+        should = max(must, min(would, READABLE))
+        would = max(must, would, _width(column.header[:LONG_TEXT], size))
+        columns.append(_Room(must + CELL_MARGINS, should + CELL_MARGINS, would + CELL_MARGINS))
+    return columns
 
 
-def _widest(texts: Sequence[str], *, whole: bool) -> float:
-    """The width that no word of these texts outgrows, or, `whole`, no text; in mm for each point."""
+def _widest(texts: Sequence[str], size: float, *, whole: bool = False) -> float:
+    """The width in mm that no word of these texts outgrows, or, `whole`, no text."""
     # Words end at spaces but not at no-break spaces: "2,5 tỷ" can be kept on one line.
     words = (
         texts if whole else [word for text in texts for word in text.replace("\n", " ").split(" ")]
     )
-    return max((_width(word[:LONG_WORD]) for word in words), default=0.0)
+    return max((_width(word[:LONG_WORD], size) for word in words), default=0.0)
 
 
-def _width(text: str) -> float:
-    return BOLD * sum(CAPITAL if letter.isupper() else LETTER for letter in text)
+def _width(text: str, size: float) -> float:
+    return text_width(text, size, bold=True)

@@ -39,12 +39,12 @@ def consolidated_review(*, programme: Programme, on: date, user: User | None = N
         facts = gather(programme, user, on)
         return Document(
             title=TITLE,
-            subtitle=_subtitle(programme.title),
+            subject=_subject(programme.title),
             issuing_body=issuer(facts),
-            superior_body=None,
-            place_and_date=wording.date_line(
-                on, facts.seat[0] if facts.seat and programme.place.is_valid(on) else ""
-            ),
+            place=wording.place_of_writing(facts.seat[0])
+            if facts.seat and programme.place.is_valid(on)
+            else "",
+            dated=on,
             sections=tuple(_numbered(_parts(facts))),
             written_on=datetime.combine(on, time(), tzinfo=UTC),
             notice=f"{wording.EXAMPLE} {wording.NOTICE}"
@@ -52,11 +52,11 @@ def consolidated_review(*, programme: Programme, on: date, user: User | None = N
             else wording.NOTICE,
             legal_bases=legal_bases(facts),
             recipients=("Các bên tham gia chương trình", "Lưu hồ sơ chương trình"),
-            signature=Signature(post=POST_TO_FILL),
+            signatures=(Signature(post=POST_TO_FILL),),
         )
 
 
-def _subtitle(title: str) -> str:
+def _subject(title: str) -> str:
     return f"thực hiện {title}" if title.startswith(("Chương trình", "Kế hoạch")) else title
 
 

@@ -57,11 +57,9 @@ def test_the_kind_of_a_place_is_written_small_in_a_sentence(name: str, said: str
     assert wording.place_in_text(name) == said
 
 
-def test_the_date_line_names_the_place_without_its_kind() -> None:
-    on = date(2026, 1, 5)
-    assert wording.date_line(on, "Tỉnh Lâm Đồng") == "Lâm Đồng, ngày 05 tháng 01 năm 2026"
-    assert wording.date_line(on, "Quận 1") == "Quận 1, ngày 05 tháng 01 năm 2026"
-    assert wording.date_line(on) == "Ngày 05 tháng 01 năm 2026"
+def test_a_paper_is_written_in_a_place_without_its_kind() -> None:
+    assert wording.place_of_writing("Tỉnh Lâm Đồng") == "Lâm Đồng"
+    assert wording.place_of_writing("Quận 1") == "Quận 1"
 
 
 def test_the_sources_own_word_for_a_qualifier_is_kept() -> None:

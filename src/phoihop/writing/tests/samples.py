@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from phoihop.writing import (
     Align,
@@ -36,10 +36,11 @@ RESULTS = Table(
 )
 REPORT = Document(
     title="Báo cáo tổng kết",
-    subtitle="Chương trình phối hợp giai đoạn 2021 - 2026",
+    subject="Chương trình phối hợp giai đoạn 2021 - 2026",
     issuing_body="Ban Chỉ đạo phối hợp",
     superior_body="Tỉnh ủy Ví Dụ",
-    place_and_date="Ví Dụ, ngày 05 tháng 01 năm 2026",
+    place="Ví Dụ",
+    dated=date(2026, 1, 5),
     written_on=datetime(2026, 1, 5, 8, 30),
     notice=NOTICE,
     legal_bases=("Căn cứ chương trình đã ký", "Căn cứ kế hoạch năm 2025"),
@@ -58,17 +59,16 @@ REPORT = Document(
         Section("1. Ghi chú", 2, (Paragraph("Giữa trang", align=Align.CENTRE),)),
     ),
     recipients=("Các bên ký kết", "Lưu văn thư"),
-    signature=Signature(post="Trưởng ban", authority="TM. Ban Chỉ đạo"),
+    signatures=(Signature(post="Trưởng ban", authority="TM. Ban Chỉ đạo"),),
 )
 
 
 def report_of(*blocks: Paragraph | Table | Bullets, title: str = "Báo cáo") -> Document:
     return Document(
         title=title,
-        subtitle="",
+        subject="",
         issuing_body="Ban Chỉ đạo",
         superior_body=None,
-        place_and_date="",
         written_on=datetime(2026, 1, 5),
         notice=NOTICE,
         sections=(Section("I. Phần một", 1, blocks),),

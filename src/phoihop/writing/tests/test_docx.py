@@ -7,17 +7,13 @@ import subprocess
 import sys
 import unicodedata
 import zipfile
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import pairwise
-from typing import Any
 
-import docx
 import pytest
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
@@ -36,6 +32,7 @@ from phoihop.writing import (
     page_feet,
     write_docx,
 )
+from phoihop.writing.tests.reading import parts, reopened
 from phoihop.writing.tests.samples import NOTICE, REPORT, RESULTS, report_of
 
 
@@ -47,17 +44,6 @@ def written() -> bytes:
 @pytest.fixture(scope="module")
 def word(written: bytes) -> WordDocument:
     return reopened(written)
-
-
-def reopened(data: bytes) -> WordDocument:
-    return docx.Document(io.BytesIO(data))
-
-
-def parts(data: bytes) -> Iterator[tuple[str, Any]]:
-    """Name and parsed XML of each part of the file."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        for name in package.namelist():
-            yield name, parse_xml(package.read(name))
 
 
 class TestPage:
