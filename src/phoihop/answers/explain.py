@@ -79,7 +79,7 @@ def explain(figure: Figure, user: User, *, today: date | None = None) -> Explana
         Entry.objects.filter(~withheld_from(user), figure=figure)
         .select_related(
             "indicator", "place", "organisation", "source__organisation", "source__window",
-            "programme__place", "recorded_by",
+            "original__file", "programme__place", "recorded_by",
         )
         .order_by("id")
     )  # fmt: skip
@@ -94,7 +94,7 @@ def explain(figure: Figure, user: User, *, today: date | None = None) -> Explana
         shown=shown_entry(entry),
         withdrawn=not standing_lines,
         lines=_lines(entries),
-        passage=passage_of(entry),
+        passage=passage_of(entry, user),
         stages=tuple(entry.source.stages.select_related("by").order_by("id")),
         credits=tuple(source_credits(entry.source)),
         then=atlas.seat(entry.place_id, boundaries=Boundaries.THEN, on=entry.period_to),

@@ -87,7 +87,7 @@ def _published(entry: Entry) -> PublishedFigure:
         source={
             "kind": source.kind,
             "id": source.id,
-            "text": source.text[entry.span_start : entry.span_end] if entry.span_end else "",
+            "text": entry.said_in[entry.span_start : entry.span_end] if entry.span_end else "",
             "start": entry.span_start,
             "end": entry.span_end,
         },

@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass
 
 from phoihop.answers.display import number_text
-from phoihop.ledger.models import Entry
+from phoihop.base.models import User
+from phoihop.directory.access import standing
+from phoihop.ledger.models import Entry, Original
+from phoihop.ledger.selectors import withheld_from
 
 # How much of a long text is shown on each side of the sentence.
 _CONTEXT = 600
@@ -28,9 +31,13 @@ class Passage:
     found: bool
 
 
-def passage_of(entry: Entry) -> Passage | None:
-    """Where the source says it: the place that was marked, else the only place that states it."""
-    text, span = entry.source.text, marked_span(entry)
+def passage_of(entry: Entry, user: User) -> Passage | None:
+    """Where the source says it: the place that was marked, else the only place that states it.
+
+    Of an original that another body handed in, the user reads the sentence alone, and in it no
+    figure that is withheld from them.
+    """
+    text, span = entry.said_in, marked_span(entry)
     found = span is None
     span = span or stated_span(text, entry)
     if span is None:
@@ -39,14 +46,30 @@ def passage_of(entry: Entry) -> Passage | None:
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
     first = max((position for position in ends if position <= start), default=0)
     last = min((position for position in ends if position >= end), default=len(text))
+    context = _CONTEXT
+    if entry.original is not None and not _is_own(entry.original, user):
+        context = 0
+        text = _without_withheld(text, entry.original, user)
     return Passage(
-        lead_in=text[max(0, first - _CONTEXT) : first],
+        lead_in=text[max(0, first - context) : first],
         before=text[first:start],
         figure=text[start:end],
         after=text[end:last],
-        rest=text[last : last + _CONTEXT],
+        rest=text[last : last + context],
         found=found,
     )
+
+
+def _is_own(original: Original, user: User) -> bool:
+    return original.organisation_id in standing(user).own
+
+
+def _without_withheld(text: str, original: Original, user: User) -> str:
+    """The text with the figures withheld from the user blotted out, as long as it was."""
+    withheld = Entry.objects.filter(withheld_from(user), original=original, span_end__isnull=False)
+    for start, end in withheld.values_list("span_start", "span_end"):
+        text = text[:start] + "█" * (end - start) + text[end:]
+    return text
 
 
 def marked_span(entry: Entry) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from phoihop.base import clock
+from phoihop.base.models import StoredFile
 from phoihop.directory.models import Organisation, Place
 from phoihop.indicators.models import Indicator
 from phoihop.ledger.states import Stage
@@ -128,6 +129,40 @@ class SourceCredit(AppendOnlyModel):
         return f"{self.organisation} ({self.get_role_display()})"
 
 
+class Original(AppendOnlyModel):
+    """A text that figures were read from, exactly as it was read (NFC); their spans point into it.
+
+    A report's own words may be rewritten while it is a draft; these never change.
+    """
+
+    label = models.CharField(_("original"), max_length=300)
+    text = models.TextField(_("text"))
+    text_sha256 = models.CharField(max_length=64)
+    # Empty for a text that was typed or pasted.
+    file = models.ForeignKey(
+        StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="originals"
+    )
+    # The body that handed it in: others read of it only the sentence of a figure they may see.
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="originals"
+    )
+    created_at = models.DateTimeField(default=clock.now)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("original text")
+        verbose_name_plural = _("original texts")
+
+    def __str__(self) -> str:
+        return self.label
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:  # type: ignore[override]  # the one row here that may go
+        """As long as no entry points into it, it is no part of the ledger yet."""
+        return models.Model.delete(self, *args, **kwargs)
+
+
 class Figure(AppendOnlyModel):
     """The identity of a reported number. What it says is the sum of its entries."""
 
@@ -190,6 +225,10 @@ class Entry(AppendOnlyModel):
     qualifier = models.CharField(
         _("qualifier"), max_length=8, choices=Qualifier.choices, default=Qualifier.EXACT
     )
+    # The text the span points into; empty: the source's own.
+    original = models.ForeignKey(
+        Original, null=True, blank=True, on_delete=models.PROTECT, related_name="entries"
+    )
     span_start = models.PositiveIntegerField(null=True, blank=True)
     span_end = models.PositiveIntegerField(null=True, blank=True)
     reverses = models.OneToOneField(
@@ -226,3 +265,8 @@ class Entry(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"{self.amount:+d}"
+
+    @property
+    def said_in(self) -> str:
+        """The text that its span points into."""
+        return self.source.text if self.original is None else self.original.text

@@ -43,7 +43,9 @@ def standing_entry(figure: Figure) -> Entry | None:
     """The line of the figure that stands; None once it is withdrawn."""
     return (
         Entry.objects.filter(figure=figure, reverses=None, reversed_by=None)
-        .select_related("indicator", "place", "organisation", "source", "programme", "window")
+        .select_related(
+            "indicator", "place", "organisation", "source", "original", "programme", "window"
+        )
         .first()
     )
 
@@ -60,6 +62,7 @@ def standing_entries() -> QuerySet[Entry]:
             "place__parent__parent",
             "organisation__line",
             "source",
+            "original",
             "programme",
         )
         .order_by("indicator__code", "id")

@@ -49,7 +49,7 @@ def _qualified(entry: Entry, number: str) -> str:
     """After the very word of the source ("hơn", "trên") where the source says one."""
     said = ""
     if entry.span_start is not None:
-        said = wording.word_before(entry.source.text, entry.span_start, entry.qualifier)
+        said = wording.word_before(entry.said_in, entry.span_start, entry.qualifier)
     return wording.qualified(entry.qualifier, number, said)
 
 

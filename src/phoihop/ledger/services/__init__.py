@@ -9,6 +9,7 @@ from phoihop.ledger.services.figures import (
 )
 from phoihop.ledger.services.sources import (
     Credit,
+    original_keep,
     source_credit,
     source_move,
     source_open,
@@ -21,6 +22,7 @@ __all__ = [
     "figure_record",
     "figure_restate",
     "figure_withdraw",
+    "original_keep",
     "source_credit",
     "source_move",
     "source_open",

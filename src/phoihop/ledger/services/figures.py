@@ -14,7 +14,7 @@ from phoihop.base.writing import require_order
 from phoihop.directory.models import Organisation, Place
 from phoihop.directory.selectors import require_valid
 from phoihop.indicators.models import Indicator
-from phoihop.ledger.models import Entry, Figure, Source
+from phoihop.ledger.models import Entry, Figure, Original, Source
 from phoihop.ledger.selectors import source_stage, standing_entry
 from phoihop.ledger.services.sources import require_open
 from phoihop.ledger.states import Stage
@@ -36,7 +36,7 @@ class FigureInput:
     """What someone says a figure is.
 
     value, denominator: in `unit` as reported (67 with "tấn"; 35 and 71 with "xã")
-    span: code-point offsets of the figure in the source's text
+    span: code-point offsets of the figure in `original`, or else in the source's own text
     """
 
     indicator: Indicator
@@ -51,6 +51,7 @@ class FigureInput:
     basis: str = Entry.Basis.IN_PERIOD
     what: str = ""
     span: tuple[int, int] | None = None
+    original: Original | None = None
 
 
 @transaction.atomic
@@ -130,6 +131,7 @@ def spoken(entry: Entry) -> FigureInput:
         basis=entry.basis,
         what=entry.what,
         span=None if entry.span_start is None else (entry.span_start, entry.span_end or 0),
+        original=entry.original,
     )
 
 
@@ -168,6 +170,7 @@ def _take_back(entry: Entry, *, by: User | None, reason: str) -> Entry:
         amount=-entry.amount,
         denominator=None if entry.denominator is None else -entry.denominator,
         qualifier=entry.qualifier,
+        original=entry.original,
         reverses=entry,
         reason=reason,
         recorded_by=by,
@@ -178,7 +181,7 @@ def _write(
     written: Figure, source: Source, figure: FigureInput, *, by: User | None, reason: str = ""
 ) -> Entry:
     amount, denominator = amounts(figure)
-    _require_span(source, figure.span)
+    _require_span(source, figure)
     require_valid(figure.place, on=figure.period_to, field="place")
     return Entry.objects.create(
         figure=written,
@@ -196,6 +199,7 @@ def _write(
         amount=amount,
         denominator=denominator,
         qualifier=figure.qualifier,
+        original=figure.original,
         span_start=figure.span[0] if figure.span else None,
         span_end=figure.span[1] if figure.span else None,
         reason=reason,
@@ -259,6 +263,7 @@ def _require_period(source: Source, figure: FigureInput, outside_phase: bool) ->
         )
 
 
-def _require_span(source: Source, span: tuple[int, int] | None) -> None:
-    if span is not None and not 0 <= span[0] < span[1] <= len(source.text):
+def _require_span(source: Source, figure: FigureInput) -> None:
+    text = source.text if figure.original is None else figure.original.text
+    if figure.span is not None and not 0 <= figure.span[0] < figure.span[1] <= len(text):
         raise Problem("figure.span_outside", field="span")

@@ -8,10 +8,10 @@ from datetime import date
 from django.db import transaction
 
 from phoihop.base.audit import audit
-from phoihop.base.models import User
+from phoihop.base.models import StoredFile, User
 from phoihop.base.problems import Problem
 from phoihop.directory.models import Organisation
-from phoihop.ledger.models import Source, SourceCredit, SourceStage
+from phoihop.ledger.models import Original, Source, SourceCredit, SourceStage
 from phoihop.ledger.selectors import source_credits, source_stage
 from phoihop.ledger.states import OPEN, Stage, require_transition
 from phoihop.programmes.models import Programme, ReportingWindow
@@ -57,6 +57,29 @@ def source_open(
     return source
 
 
+@transaction.atomic
+def original_keep(
+    *,
+    label: str,
+    text: str,
+    organisation: Organisation,
+    by: User | None,
+    file: StoredFile | None = None,
+) -> Original:
+    """Keep a text as it was read, for the body that handed it in. `text` is not touched: offsets
+    into it were measured already."""
+    original = Original.objects.create(
+        label=clean(label)[:300],
+        text=text,
+        text_sha256=_hash(text),
+        file=file,
+        organisation=organisation,
+        created_by=by,
+    )
+    audit(by=by, verb="original.keep", on=original, sha256=original.text_sha256)
+    return original
+
+
 def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -75,7 +98,9 @@ def source_rewrite(*, source: Source, label: str, text: str, by: User | None) ->
     changed text refuses while figures point into it: withdraw them first, or append."""
     require_open(source)
     text = clean(text)
-    pointed = source.entries.filter(span_end__isnull=False, reversed_by=None, reverses=None)
+    pointed = source.entries.filter(
+        span_end__isnull=False, original=None, reversed_by=None, reverses=None
+    )
     end = max((entry.span_end or 0 for entry in pointed), default=0)
     if text[:end] != source.text[:end]:
         raise Problem("figure.span_outside", field="text")
