@@ -1,0 +1,279 @@
+"""Names of bodies by their grammar: a head, what the body is for, its tier and its place.
+
+"Bộ Chỉ huy | bộ đội Biên phòng | tỉnh", "Hội | Liên hiệp Phụ nữ | huyện | Bù Đăng", "các cấp hội", "Nhân dân | trên
+địa bàn huyện". A proper name may be any word with a capital.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from phoihop.reading.context import gazetteer as names
+from phoihop.reading.context import words as w
+from phoihop.reading.context.page import Page
+
+_LONGEST = 24
+_TIERS = 6
+_PLACE_NAME = 4
+# Said of a fund, these speak of its money, not of the body.
+_GROWS = frozenset(["đạt", "tăng", "là", "còn", "ước", "hiện", "tồn"])
+_SENTENCE_ENDS = frozenset(["\n", "."])
+# By what stands before it, how many words a name may go on at the head of a clause, up to its verb.
+_OPEN_NAME = {"\n": 6, ".": 6, ";": 6, ":": 6, ",": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The words from `first` up to `end`. `bare`: a head alone ("Hội"); `people`: a collective without a name.
+
+    place: a territory of which something is told that it did
+    """
+
+    first: int
+    end: int
+    bare: bool = False
+    people: bool = False
+    place: bool = False
+
+
+def bodies_of(page: Page) -> list[Body]:
+    found: list[Body] = []
+    index = 0
+    while index < len(page.words):
+        body = _body_at(page, index)
+        if body is None:
+            index += 1
+        else:
+            found.append(body)
+            index = body.end
+    return found
+
+
+def _body_at(page: Page, index: int) -> Body | None:
+    if not page.is_word(index) or page.quantity_at[index] >= 0:
+        return None
+    determined = page.words[index] in names.DETERMINERS
+    start = index + 1 if determined else index
+    people = _people_at(page, index, start)
+    head = _head_at(page, start, any_case=determined)
+    if people and people >= start + head:
+        if names_person(page, people):
+            return None
+        end = _members(page, _continued(page, start, people))
+        return Body(index, _open_name(page, index, end), people=True)
+    if not head:
+        return _place(page, index)
+    end = _open_name(page, index, _continued(page, start, start + head))
+    if page.words[start] == "quỹ" and page.word(end) in _GROWS:
+        return None
+    if end == start + head:
+        return _alone(page, index, start, end)
+    return Body(index, end, people=determined)
+
+
+def _people_at(page: Page, index: int, start: int) -> int:
+    """The end of the words for a collective that begins at `index`; 0 when none does."""
+    collective = names.COLLECTIVES.at(page.words, index)
+    if collective:
+        return index + collective
+    if start > index:
+        collective = names.COLLECTIVES.at(page.words, start) or w.PEOPLE.at(page.words, start)
+        if page.word(start) in names.ACTING_PLACES and not _acts(page, start + collective):
+            return 0
+    return start + collective if collective else 0
+
+
+def _members(page: Page, end: int) -> int:
+    """ "cán bộ và chiến sĩ | của Đồn"."""
+    if page.word(end) != "của":
+        return end
+    head = _head_at(page, end + 1) or (page.words[end + 1 : end + 3] == ["đơn", "vị"] and 2)
+    return _continued(page, end + 1, end + 1 + head) if head else end
+
+
+def _open_name(page: Page, index: int, end: int) -> int:
+    """At the head of a sentence a name may go on in any words, up to the verb: "Tổ công nghệ số cộng đồng đã …"."""
+    longest = _OPEN_NAME.get(page.word(index - 1), 0)
+    for further in range(end, min(end + longest, len(page.words))):
+        if _predicate(page, further):
+            return further
+        if not page.is_word(further) or w.PHRASE_ENDS.at(page.words, further):
+            break
+    return end
+
+
+def _predicate(page: Page, index: int) -> bool:
+    tables = (w.AUXILIARIES, w.VERBS, w.LIGHT_VERBS, w.STATES, w.RECEIVING)
+    return any(table.at(page.words, index) for table in tables)
+
+
+def _place(page: Page, index: int) -> Body | None:
+    """A place that acts: "huyện đã cấp …", "xã Quảng Khê vận động …"."""
+    if page.words[index] not in names.ACTING_PLACES:
+        return None
+    level = names.LEVELS.at(page.words, index)
+    end = index + level + _place_name(page, index + level)
+    return Body(index, end, place=True) if _acts(page, end) else None
+
+
+def _acts(page: Page, index: int) -> bool:
+    words = page.words
+    auxiliary = w.AUXILIARIES.at(words, index)
+    if w.STATES.at(words, index + auxiliary) or w.RECEIVING.at(words, index + auxiliary):
+        return False
+    return bool(auxiliary or w.VERBS.at(words, index))
+
+
+def _head_at(page: Page, index: int, any_case: bool = False) -> int:
+    """How many words the head of a body has that begins here; 0 when none does."""
+    sure = names.HEADS.at(page.words, index)
+    if sure:
+        return sure
+    head = names.PROPER_HEADS.at(page.words, index)
+    spoken_of = page.word(index) in names.SPOKEN_OF and not (
+        page.is_word(index - 1) and page.words[index - 1] not in names.BEFORE_SPOKEN_OF
+    )
+    if not head or not (any_case or spoken_of or page.is_capital(index)):
+        return 0
+    following = page.word(index + head)
+    return 0 if following in names.NOT_AFTER_HEAD.get(page.words[index + head - 1], ()) else head
+
+
+def _alone(page: Page, index: int, start: int, end: int) -> Body | None:
+    """A head without anything after it: several words name a body, of single words only some."""
+    if (
+        start > index
+        or end - start > 1
+        or (page.word(start) in names.ALONE and page.is_capital(start))
+    ):
+        return Body(index, end, bare=True)
+    if page.word(start) in names.SPOKEN_OF and _acts(page, end):
+        return Body(index, end, bare=True)
+    opens = page.word(index - 1) in _SENTENCE_ENDS and w.VERBS.at(page.words, end)
+    if page.is_capital(start) and (opens or w.AUXILIARIES.at(page.words, end)) and _acts(page, end):
+        return Body(index, end, bare=True)
+    return None
+
+
+def _continued(page: Page, head: int, end: int) -> int:
+    """The end of the name whose head ends at `end`."""
+    limit = min(head + _LONGEST, len(page.words))
+    while end < limit:
+        further = _step(page, head, end)
+        if not further:
+            break
+        end += further
+    return end
+
+
+def _step(page: Page, head: int, index: int) -> int:
+    """How many more words of the name stand here."""
+    words = page.words
+    if page.quantity_at[index] >= 0:
+        return 0
+    if page.is_number(index):
+        return _number(page, index)
+    if words[index] in "(-–&,/":
+        return _joined(page, head, index)
+    if words[index] == "và":
+        return _and(page, head, index)
+    level = names.LEVELS.at(words, index)
+    specifier = names.SPECIFIERS.at(words, index)
+    if specifier == w.VERBS.at(words, index) and not page.is_capital(index):
+        specifier = 0
+    if specifier and specifier >= level:
+        return specifier
+    if level:
+        return level + _place_name(page, index + level)
+    return _proper_word(page, head, index)
+
+
+def _proper_word(page: Page, head: int, index: int) -> int:
+    if not page.is_capital(index):
+        return 0
+    nameless = index - 1 == head and page.words[head] in names.NAMELESS
+    if nameless and len(page.words[index]) > 1 and not _head_at(page, index):
+        return 0
+    return _head_at(page, index) or 1
+
+
+def _number(page: Page, index: int) -> int:
+    """ "Quân khu 4", "Phường 7", "Đội K93"; never a year or a date."""
+    if page.glued(index - 1):
+        return 1
+    return int(
+        page.words[index - 1] in names.NUMBERED
+        and len(page.words[index]) < 4
+        and page.word(index + 1) not in ("/", "-", "%")
+    )
+
+
+def _joined(page: Page, head: int, index: int) -> int:
+    """A short form in brackets with more of the name behind it; a dash between two parts of the name."""
+    mark = page.words[index]
+    if mark == "(":
+        closed = page.is_short_form(index + 1) and page.word(index + 2) == ")"
+        return 3 if closed and _goes_on(page, index + 3) else 0
+    if mark == ",":
+        return _further_level(page, index)
+    if mark in "-&/" and page.glued(index) and page.glued(index - 1):
+        return 2 if page.is_short_form(index + 1) or mark == "/" else 0
+    return 1 + names.SPECIFIERS.at(page.words, index + 1) if _part(page, index + 1) else 0
+
+
+def _further_level(page: Page, comma: int) -> int:
+    """ "các xã, phường, thị trấn": a further tier after "các"."""
+    before = names.LEVELS.before(page.words, comma)
+    plural = "các" in page.words[max(comma - _TIERS, 0) : comma]
+    level = names.LEVELS.at(page.words, comma + 1)
+    if not before or not level or page.is_capital(comma + 1) or page.is_capital(comma + 1 + level):
+        return 0
+    return 1 + level if plural else 0
+
+
+def _goes_on(page: Page, index: int) -> bool:
+    return bool(
+        names.LEVELS.at(page.words, index)
+        or names.SPECIFIERS.at(page.words, index)
+        or page.is_capital(index)
+    )
+
+
+def _part(page: Page, index: int) -> bool:
+    return page.is_capital(index) and names.SPECIFIERS.at(page.words, index) > 0
+
+
+def _and(page: Page, head: int, index: int) -> int:
+    """ "Sở Giáo dục và Đào tạo" is one body."""
+    further = names.AFTER_AND.at(page.words, index + 1)
+    return 1 + further if further and page.is_capital(index + 1) else 0
+
+
+def _place_name(page: Page, index: int) -> int:
+    """The proper name after a tier: words with capitals, or a number ("phường 7")."""
+    count = 0
+    if page.words[index - 1] in names.SHORT_LEVELS and page.word(index) == ".":
+        count = 1
+    if _person(page, index + count):
+        return 0
+    while count < _PLACE_NAME + 1 and page.is_capital(index + count):
+        if page.quantity_at[index + count] >= 0 or names.HEADS.at(page.words, index + count):
+            break
+        count += 1
+    return count
+
+
+def names_person(page: Page, index: int) -> bool:
+    """The name of a person begins here: a family name and more."""
+    return (
+        page.word(index) in names.SURNAMES and page.is_capital(index) and page.is_capital(index + 1)
+    )
+
+
+def _person(page: Page, index: int) -> bool:
+    """The name of a person, not of a place: "Chủ tịch UBND tỉnh | Nguyễn Văn A"."""
+    if not names_person(page, index):
+        return False
+    if page.word(index + 1) in ("văn", "thị"):
+        return True
+    return page.words[index - 1] in ("tỉnh", "phố") and page.word(index + 1) != "chí"

@@ -1,0 +1,213 @@
+"""What a quantity counts, verbatim: its noun with what goes with it, or the activity or label before it."""
+
+from __future__ import annotations
+
+from phoihop.reading.context import before
+from phoihop.reading.context import words as w
+from phoihop.reading.context.nouns import phrase_end
+from phoihop.reading.context.page import Page
+from phoihop.reading.model import Kind, Quantity
+
+Words = tuple[int, int] | None
+
+_HEDGED_GOODS = 4
+_NEAR_SHARES = 4
+# Between a name for a number and the number these make it another number's: "số tiền hỗ trợ cho 12 hộ".
+_PARTING = frozenset(["cho", "với", "từ"])
+_QUOTES = frozenset('“”"')
+
+
+class Whats:
+    """quantities: those of the page, in the same order."""
+
+    def __init__(self, page: Page, quantities: list[Quantity]) -> None:
+        self._page = page
+        self._quantities = quantities
+
+    def of(self, number: int, subject_end: int, goods: int | None) -> Words:
+        """The words that say what the quantity of this number counts, or None.
+
+        subject_end: where the subject of its clause ends; goods: the quantity it is the worth of
+        """
+        kind = self._quantities[number].kind
+        if kind is Kind.MONEY:
+            return self._money(number, subject_end, goods)
+        if kind is Kind.PERCENT:
+            return self._share(number, subject_end)
+        if kind in (Kind.COUNT, Kind.RATIO):
+            return self._counted(number, subject_end)
+        return self._measured(number, subject_end)
+
+    def unit_start(self, number: int) -> int:
+        """The first word of the unit: past the digits, magnitudes and marks."""
+        page = self._page
+        first, end = page.places[number]
+        unit = self._quantities[number].unit.split()
+        head = unit[0].lower() if unit else ""
+        for index in range(first, end):
+            if page.words[index] == head or page.tokens[index].low == head:
+                return index
+        for index in range(first, end):
+            if page.is_word(index) and not w.MAGNITUDES.at(page.words, index):
+                return index
+        return end
+
+    def _counted(self, number: int, subject_end: int) -> Words:
+        page = self._page
+        first, end = page.places[number]
+        unit = self.unit_start(number)
+        event = w.EVENTS.at(page.words, unit, end) == end - unit > 0
+        people = unit == end or self._someone(unit, end)
+        undertaking = w.UNDERTAKINGS.at(page.words, unit, end) == end - unit
+        stop = phrase_end(
+            page,
+            end,
+            verbs=people or undertaking or event,
+            event=event or undertaking,
+            noun=unit < end,
+        )
+        if stop == unit and page.word(end) == "cho":
+            stop = max(end, phrase_end(page, end + 1, verbs=True))
+        if stop == unit or (event and stop == end):
+            done = before.activity(page, first, subject_end)
+            if done:
+                return done
+        called = self._called(first) if stop == end else None
+        return called or ((unit, stop) if unit < stop else None)
+
+    def _called(self, first: int) -> Words:
+        """ "Số hộ nghèo còn | 300 hộ": the unit alone says less than the words before."""
+        page = self._page
+        found = before.rate(page, first)
+        if found is None or not _PARTING.isdisjoint(page.words[found[1] : first]):
+            return None
+        alone = w.RATES.at(page.words, *found) == found[1] - found[0]
+        return None if alone and page.words[found[0]] != "dân" else found
+
+    def _someone(self, unit: int, end: int) -> bool:
+        words = self._page.words
+        unit += words[unit] == "lượt"
+        return w.PEOPLE.at(words, unit, end) > w.NOT_PEOPLE.at(words, unit, end)
+
+    def _measured(self, number: int, subject_end: int) -> Words:
+        """ "67 tấn | lương thực, thực phẩm", "nạo vét kênh mương dài | 3 km"."""
+        page = self._page
+        first, end = page.places[number]
+        stop = phrase_end(page, end, verbs=False)
+        if stop > end:
+            return end, stop
+        return self._sized(number) or self._without_size(before.activity(page, first, subject_end))
+
+    def _sized(self, number: int) -> Words:
+        """ "5 tuyến đường điện dài | 6,7 km": of the quantity before, when only its size stands between."""
+        page = self._page
+        end = before.skip_qualifiers(page, page.places[number][0])
+        size = w.SIZES.before(page.words, end)
+        return self._noun_ending_at(number - 1, end - size) if size else None
+
+    def _noun_ending_at(self, number: int, end: int) -> Words:
+        """What that quantity counts, if its phrase goes on to `end`."""
+        if number < 0 or not self._counts(number):
+            return None
+        named = self._counted(number, 0)
+        return named if named and named[1] == end else None
+
+    def _without_size(self, found: Words) -> Words:
+        if found is None:
+            return None
+        start, end = found
+        size = w.SIZES.before(self._page.words, end, start)
+        return (start, end - size) if size and end - size > start else found
+
+    def _share(self, number: int, subject_end: int) -> Words:
+        page = self._page
+        first, end = page.places[number]
+        start = end + (w.COMPARISON.at(page.words, end) or page.word(end) == "là")
+        stop = phrase_end(page, start, verbs=True)
+        if stop > start:
+            return start, stop
+        if self._same_thing(number) and not self._same_thing(number - 1):
+            return self._share(number - 1, subject_end)
+        found = before.rate(page, first) or before.activity(page, first, subject_end)
+        if found is None:
+            return None
+        begin, last = found
+        for table in (w.REACHING, w.CHANGES):
+            reaching = table.before(page.words, last, begin)
+            last -= reaching if begin < last - reaching else 0
+        return begin, last
+
+    def _same_thing(self, number: int) -> bool:
+        """ "giảm từ 5,2% | xuống còn | 1,1%"."""
+        if not number or self._quantities[number - 1].kind is not Kind.PERCENT:
+            return False
+        between = self._page.words[self._page.places[number - 1][1] : self._page.places[number][0]]
+        return 0 < len(between) <= _NEAR_SHARES and w.BETWEEN_SHARES.issuperset(between)
+
+    def _money(self, number: int, subject_end: int, goods: int | None) -> Words:
+        page = self._page
+        first, end = page.places[number]
+        labelled = before.label(page, first)
+        if goods is not None:
+            return self._worth(goods, labelled)
+        if labelled:
+            return self._of_each(labelled)
+        stop = phrase_end(page, end, verbs=False)
+        if stop > end:
+            return end, stop
+        if page.word(first - 1) == "(" and (priced := self._noun_ending_at(number - 1, first - 1)):
+            return priced
+        done = before.activity(page, first, subject_end)
+        if done and done[1] - done[0] > 2:
+            return done
+        return self._purpose(end) or done
+
+    def _worth(self, goods: int, labelled: Words) -> Words:
+        """The goods; with "trị giá" behind them, if they stand side by side."""
+        page = self._page
+        named = (
+            self._counted(goods, page.places[goods][0])
+            if self._counts(goods)
+            else self._measured(goods, 0)
+        )
+        if named is None or labelled is None:
+            return named or labelled
+        if page.word(labelled[0]) == "tổng":
+            return labelled
+        if page.word(labelled[0] - 1) == "(":
+            return named
+        if not w.WORTH.at(page.words, labelled[0], labelled[1]) or labelled[0] - named[1] > 2:
+            return labelled
+        start = max(named[0], labelled[0] - _HEDGED_GOODS)
+        while start > named[0] and self._inside_quotation(start, labelled[0]):
+            start -= 1
+        return start, labelled[1]
+
+    def _of_each(self, labelled: Words) -> Words:
+        """ "Mỗi suất quà | trị giá"."""
+        if labelled is None:
+            return None
+        for start in range(labelled[0] - 1, max(labelled[0] - 5, -1), -1):
+            if self._page.words[start] == "mỗi":
+                return start, labelled[1]
+            if not self._page.is_word(start):
+                break
+        return labelled
+
+    def _inside_quotation(self, start: int, end: int) -> bool:
+        quotes = [word for word in self._page.words[start:end] if word in _QUOTES]
+        return quotes[:1] == ["”"] or quotes.count('"') % 2 == 1
+
+    def _counts(self, number: int) -> bool:
+        return self._quantities[number].kind in (Kind.COUNT, Kind.RATIO)
+
+    def _purpose(self, index: int) -> Words:
+        """ "… | để xây nhà cho hội viên", "… cho | quỹ khuyến học"."""
+        page = self._page
+        preposition = w.PURPOSES.at(page.words, index)
+        if not preposition:
+            return None
+        keeps = page.words[index] not in ("cho", "để", "vào", "nhằm")
+        start = index if keeps else index + preposition
+        stop = phrase_end(page, index + preposition, verbs=True)
+        return (start, stop) if stop > start else None

@@ -1,0 +1,85 @@
+import pytest
+
+from phoihop.reading.tests.marked import whats
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Hội thu hút [300 lượt người] tham gia.", ["lượt người tham gia"]),
+        (
+            "Toàn xã có [12 khu dân cư, thôn] không có ma túy, cờ bạc; [5 chợ].",
+            ["khu dân cư, thôn không có ma túy, cờ bạc", "chợ"],
+        ),
+        ("Hội phát [40 tờ rơi], mở [2 lớp] dạy nghề.", ["tờ rơi", "lớp dạy nghề"]),
+        ("Hội tặng [40 suất quà] cho hộ nghèo.", ["suất quà"]),
+        ("[9/12 xã] đạt chuẩn nông thôn mới.", ["xã đạt chuẩn nông thôn mới"]),
+        ("Hội duy trì [7 mô hình] và xây dựng [3 mô hình] mới.", ["mô hình", "mô hình mới"]),
+        ("Trao nhà cho [20 hộ] vươn lên thoát nghèo.", ["hộ vươn lên thoát nghèo"]),
+        ("Có [15 người] được nhận bằng khen.", ["người được nhận bằng khen"]),
+        ("Hội trồng [500 cây xanh], Đoàn Thanh niên phát quang.", ["cây xanh"]),
+        ("Hội Khuyến học có [60 “gia đình học tập”].", ["gia đình học tập"]),
+    ],
+)
+def test_a_noun_goes_on_to_the_end_of_its_phrase(sentence: str, expected: list[str]) -> None:
+    assert whats(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Hội phối hợp tổ chức tuyên truyền được [40 đợt] với [90 lượt người] nghe.",
+            "tuyên truyền",
+        ),
+        ("Đồn tổ chức chiếu phim lưu động được [14 buổi].", "chiếu phim lưu động"),
+        ("Hội tư vấn được [56 cuộc].", "tư vấn"),
+        ("Xã đã tuyên truyền bằng xe loa [30 lượt], phát [60 tờ rơi].", "tuyên truyền bằng xe loa"),
+        ("Hội mở [3 lớp] tập huấn cho cán bộ.", "lớp tập huấn"),
+        ("Đội tổ chức [24 ca] tuần tra, chốt chặn.", "ca tuần tra, chốt chặn"),
+    ],
+)
+def test_a_bare_event_word_counts_the_activity_before_or_behind_it(
+    sentence: str, expected: str
+) -> None:
+    assert whats(sentence)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Hội nghị có tổng kinh phí hơn [70 triệu đồng].", "tổng kinh phí"),
+        ("Tổng kinh phí chăm lo Tết là [66 triệu đồng].", "Tổng kinh phí chăm lo Tết"),
+        ("Thu nhập bình quân đạt [48 triệu đồng].", "Thu nhập bình quân"),
+        ("Hội vận động [48 triệu đồng] để xây nhà.", "xây nhà"),
+        ("Hội ủng hộ [7 triệu đồng] tiền mặt.", "tiền mặt"),
+        ("Hội ủng hộ Quỹ Vì người nghèo [8 triệu đồng].", "Quỹ Vì người nghèo"),
+    ],
+)
+def test_a_sum_is_called_by_its_label_or_its_purpose(sentence: str, expected: str) -> None:
+    assert whats(sentence) == [expected]
+
+
+def test_goods_and_their_worth_are_the_same_goods() -> None:
+    assert whats("Hội ủng hộ [6 tấn] gạo, mì (tương đương [90 triệu đồng]).") == [
+        "gạo, mì",
+        "gạo, mì",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Xã đạt [100 %] chỉ tiêu.", ["chỉ tiêu"]),
+        ("Tỷ lệ hộ nghèo giảm còn [5 %].", ["Tỷ lệ hộ nghèo"]),
+        ("Hội thu [90 đơn vị máu], vượt [10 %] so với kế hoạch.", ["đơn vị máu", "kế hoạch"]),
+        ("Hội nạo vét kênh mương dài [3 km].", ["nạo vét kênh mương"]),
+        ("Dân hiến [500 m2] đất.", ["đất"]),
+    ],
+)
+def test_shares_and_measures_are_of_something(sentence: str, expected: list[str]) -> None:
+    assert whats(sentence) == expected
+
+
+def test_two_things_given_at_once_hang_on_one_verb() -> None:
+    assert whats("Đoàn đóng góp [80 công] lao động và [32 triệu đồng].")[1] == "đóng góp"
