@@ -25,6 +25,14 @@ def has_postgres() -> bool:
     return True
 
 
+def reads_vietnamese() -> bool:
+    """Whether Tesseract has its Vietnamese model."""
+    if shutil.which("tesseract") is None:
+        return False
+    listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True)
+    return "vie" in listed.stdout.split()
+
+
 @dataclass(frozen=True)
 class PartOfSystem:
     package: str
@@ -36,6 +44,8 @@ PARTS = (
     PartOfSystem("chromium", "journeys in a browser", lambda: browser() is not None),
     PartOfSystem("postgresql", "the suite on PostgreSQL", has_postgres),
     PartOfSystem("gettext", "translations compared with the code", lambda: has("xgettext")),
+    PartOfSystem("tesseract-ocr", "scans", lambda: has("tesseract")),
+    PartOfSystem("tesseract-ocr-vie", "scans in Vietnamese", reads_vietnamese),
 )
 
 

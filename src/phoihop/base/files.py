@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import io
-import lzma
 import mimetypes
-import re
-import struct
-import threading
-import zipfile
-import zlib
+from collections.abc import Collection
 from pathlib import PurePath
 
-import pypdfium2
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -21,99 +14,40 @@ from django.db import transaction
 from phoihop.base.audit import audit
 from phoihop.base.models import StoredFile, User
 from phoihop.base.problems import Problem
-from phoihop.vietnamese.folding import clean, search_key
+from phoihop.reading.files import Unreadable
+from phoihop.reading.files.kinds import SUFFIXES, kind_of
+from phoihop.reading.files.opening import opening_mark
+from phoihop.vietnamese.folding import clean
 
 TAKEN = frozenset({".docx", ".pdf", ".xlsx", ".txt", ".png", ".jpg", ".jpeg"})
 
-# The stamps of Luật Bảo vệ bí mật nhà nước. "MẬT" alone counts only as a line of its own: the word
-# is common inside others (bí mật, mật thiết).
-_STAMPS = re.compile(r"^\W*(TUYỆT MẬT|TỐI MẬT|MẬT|TÀI LIỆU BÍ MẬT NHÀ NƯỚC)\W*$", re.MULTILINE)
-_STAMPS_IN_NAME = re.compile(r"\b(tuyet mat|toi mat|tai lieu mat|tai lieu bi mat)\b")
-# A stamp stands on the first page; reading further would only find the word in running text.
-_PAGES_READ = 2
-_CHARACTERS_READ = 20_000
-# A small package can unfold to gigabytes: of each part no more than this is unfolded.
-_PARTS_READ = 12
-_BYTES_READ = 400_000
-# All that `zipfile` may raise on a package that is damaged, encrypted or packed in another way.
-_DAMAGED = (
-    zipfile.BadZipFile, RuntimeError, EOFError, OSError, ValueError,
-    zlib.error, lzma.LZMAError, struct.error,
-)  # fmt: skip
-# PDFium must not be called by two threads at once; the web server has several.
-_pdfium = threading.Lock()
-
 
 def classification_mark(name: str, content: bytes) -> str:
-    """The classification mark that a file bears in its name or on its first pages, or ""."""
-    in_name = _STAMPS_IN_NAME.search(re.sub(r"[_.-]+", " ", search_key(name)))
-    if in_name:
-        return in_name.group(1).upper()
-    stamp = _STAMPS.search(clean(_opening_text(name, content)))
-    return stamp.group(1) if stamp else ""
+    """The classification mark that a file bears in its name or on its first pages, or "".
 
-
-def _opening_text(name: str, content: bytes) -> str:
-    """The first text of a file, as far as it has any; scanned pictures have none."""
-    match PurePath(name).suffix.lower():
-        case ".txt":
-            return content[:_BYTES_READ].decode("utf-8", errors="replace")[:_CHARACTERS_READ]
-        case ".docx" | ".xlsx":
-            return _office_text(content)[:_CHARACTERS_READ]
-        case ".pdf":
-            return _pdf_text(content)[:_CHARACTERS_READ]
-    return ""
-
-
-def _office_text(content: bytes) -> str:
-    """Headers first, then the body; a paragraph or shared string a line."""
+    Problem `file.type` when it is damaged, encrypted, carries macros, or is not what its name says.
+    """
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            parts = sorted(
-                name
-                for name in package.namelist()
-                if re.fullmatch(r"word/(header\d*|document)\.xml|xl/sharedStrings\.xml", name)
-            )
-            xml = "\n".join(_opening(package, name) for name in reversed(parts[:_PARTS_READ]))
-    except _DAMAGED:
+        mark = opening_mark(content, name)
+        if not mark and PurePath(name).suffix.lower() not in SUFFIXES[kind_of(content, name)]:
+            raise Problem("file.type", field="file")
+    except Unreadable:
         raise Problem("file.type", field="file") from None
-    # A tag never holds another's "<": so that no text makes these searches slow.
-    lines = re.sub(r"</w:p>|</si>|<w:br[^<>]*/>", "\n", xml)
-    return re.sub(r"<[^<>]+>", "", lines)
-
-
-def _opening(package: zipfile.ZipFile, name: str) -> str:
-    with package.open(name) as part:
-        return part.read(_BYTES_READ).decode("utf-8", "replace")
-
-
-def _pdf_text(content: bytes) -> str:
-    with _pdfium:
-        try:
-            document = pypdfium2.PdfDocument(content)
-        except pypdfium2.PdfiumError:
-            raise Problem("file.type", field="file") from None
-        try:
-            return "\n".join(
-                document[page].get_textpage().get_text_range()
-                for page in range(min(len(document), _PAGES_READ))
-            )
-        except pypdfium2.PdfiumError:
-            raise Problem("file.type", field="file") from None
-        finally:
-            document.close()
+    return mark
 
 
 @transaction.atomic
-def file_keep(*, name: str, content: bytes, by: User | None) -> StoredFile:
-    """Keep a file that was handed in. Problem `file.*` when it is empty, too large, of a kind not
+def file_keep(
+    *, name: str, content: bytes, by: User | None, taken: Collection[str] = TAKEN
+) -> StoredFile:
+    """Keep a file that was handed in, of one of the kinds `taken` (suffixes). Problem `file.*` when it is empty, too large, of a kind not
     taken, or bears a classification mark: then neither its bytes nor its name are kept."""
     name = PurePath(clean(name).replace("\\", "/")).name[:255]
     if not content:
         raise Problem("file.empty", field="file")
     if len(content) > settings.LARGEST_UPLOAD:
         raise Problem("file.too_large", field="file", limit=settings.LARGEST_UPLOAD // 1024**2)
-    if PurePath(name).suffix.lower() not in TAKEN:
+    if PurePath(name).suffix.lower() not in taken:
         raise Problem("file.type", field="file")
     mark = classification_mark(name, content)
     if mark:
@@ -130,3 +64,14 @@ def file_keep(*, name: str, content: bytes, by: User | None) -> StoredFile:
     kept.save()
     audit(by=by, verb="file.keep", on=kept, sha256=digest, size=len(content))
     return kept
+
+
+@transaction.atomic
+def file_discard(*, file: StoredFile, by: User | None) -> None:
+    """Take a file away with its bytes; only its hash stays, in the audit trail. For what ought not
+    to have been handed in, as long as nothing refers to it."""
+    audit(by=by, verb="file.discard", on=file, sha256=file.sha256)
+    stored = file.content
+    file.delete()
+    # The bytes go only when the row is really gone.
+    transaction.on_commit(lambda: stored.storage.delete(stored.name))

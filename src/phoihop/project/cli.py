@@ -1,6 +1,6 @@
 """The command line `phoihop`: a table of contents, and one module of `commands` per command.
 
-Django starts only after a command is chosen, so that `--help` answers at once.
+Django starts only after a command is chosen that needs it, so that `--help` and `read` answer at once.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ class Command:
     name: str
     summary: str
     usage: str = ""
+    needs_django: bool = True
 
     def module(self) -> CommandModule:
         name = self.name.replace("-", "_")
@@ -47,6 +48,12 @@ def contents() -> dict[str, tuple[Command, ...]]:
             Command("user-add", _("an account, and a post for it"), "NAME …"),
         ),
         _("Ask"): (
+            Command(
+                "read",
+                _("the figures of a report: Word, PDF, scan, page, table"),
+                "FILE… [--json | --text]",
+                needs_django=False,
+            ),
             Command("figures", _("what the ledger holds of a programme"), "PROGRAMME [--json]"),
             Command("document", _("a Word file from the ledger"), "PROGRAMME KIND --out FILE"),
         ),
@@ -99,7 +106,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run(command: Command, words: Sequence[str]) -> int:
     try:
-        start_django()
+        if command.needs_django:
+            start_django()
         module = command.module()
         return module.run(_options(command, module, words))
     except KeyboardInterrupt:
@@ -109,7 +117,7 @@ def run(command: Command, words: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except Exception as error:
-        said = expected(error)
+        said = expected(error) if command.needs_django else None
         if said is None:
             raise
         return complain(said)

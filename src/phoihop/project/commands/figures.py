@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from phoihop.answers.figures import PublishedFigure, published_figures
 from phoihop.programmes.selectors import programme_get
-from phoihop.project.terminal import _
+from phoihop.project.terminal import _, table_lines
 from phoihop.vietnamese.numbers import format_decimal
 
 _WIDEST = 44
@@ -33,11 +33,8 @@ def run(options: Namespace) -> int:
 def print_table(figures: Iterable[PublishedFigure]) -> None:
     header = [_("No."), _("Indicator"), _("Figure"), _("What"), _("Organisation"), _("Period")]
     rows = [header, *(_row(figure) for figure in figures)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(header))]
-    for row in rows:
-        print(
-            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        )
+    for line in table_lines(rows):
+        print(line)
 
 
 def _row(figure: PublishedFigure) -> list[str]:
