@@ -31,6 +31,9 @@ class OwnIndicatorForm(forms.ModelForm):  # type: ignore[type-arg]  # generic on
             "is_sensitive",
             "owner",
             "note",
+            "synonyms",
+            "other_units",
+            "not_with",
             "retired_on",
         )
 

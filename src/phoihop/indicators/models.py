@@ -71,6 +71,18 @@ class Indicator(models.Model):
         verbose_name=_("added by"),
     )
     note = models.CharField(_("note"), max_length=300, blank=True)
+    # How reports write it, one phrase a line: a figure that was read finds its indicator by them.
+    synonyms = models.TextField(
+        _("phrases of reports"),
+        blank=True,
+        help_text=_("One a line; “…” leaves room for a few words and the number."),
+    )
+    other_units = models.TextField(_("also counted in"), blank=True, help_text=_("One a line."))
+    not_with = models.TextField(
+        _("not meant with"),
+        blank=True,
+        help_text=_("Words beside the number with which it is another indicator, one a line."),
+    )
     retired_on = models.DateField(_("no longer used from"), null=True, blank=True)
 
     class Meta:
