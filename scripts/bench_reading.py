@@ -83,7 +83,7 @@ def groups_of(options: argparse.Namespace) -> list[tuple[str, list[Article]]]:
 def articles(gold: Path, texts: Path) -> list[Article]:
     found = []
     for path in sorted(gold.glob("*.jsonl")):
-        [text] = sorted(texts.glob(f"{path.stem}*.txt"))
+        [text] = [*texts.glob(f"{path.stem}.txt"), *texts.glob(f"{path.stem}_*.txt")]
         found.append(Article(path.stem, as_it_stands(text), read_gold(path)))
     return found
 

@@ -23,6 +23,7 @@ from phoihop.reporting.services import (
     report_start,
     report_write,
 )
+from tests.papers import read_paper
 from tests.world import World
 
 HELD = date(2026, 1, 5)
@@ -72,9 +73,12 @@ class FilledWorld(World):
             programme=programme, form=Commendation.Form.CERTIFICATE, awarded_on=HELD,
             occasion="Giao ban quý I", by=self.office,
         )  # fmt: skip
+        paper = read_paper(self, of=self.board)
+        paper.file = file
+        paper.save()
         self.objects = {
             "activity": activity, "figure": figure, "report": report, "difficulty": difficulty,
             "conference": conference, "conclusion": conclusion, "file": file,
             "exemplar": exemplar, "commendation": commendation, "window": self.window,
-            "rule": self.window.rule, "organisation": self.military,
+            "rule": self.window.rule, "organisation": self.military, "paper": paper,
         }  # fmt: skip

@@ -12,6 +12,7 @@ from django.db import transaction
 from phoihop.activities.models import Activity, DifferingClaim
 from phoihop.activities.selectors import co_parties_of, parties_of
 from phoihop.base.audit import audit
+from phoihop.base.events import announce
 from phoihop.base.models import User
 from phoihop.base.problems import Problem
 from phoihop.base.writing import require_new, require_order
@@ -182,6 +183,26 @@ def _figures_follow(activity: Activity, before: dict[str, Any], *, by: User | No
                 changes[name] = now[name]
         if changes:
             figure_restate(figure=entry.figure, by=by, **changes)
+
+
+@transaction.atomic
+def activity_join(*, activity: Activity, organisation: Organisation, by: User | None) -> None:
+    """A body says that it took part in what another has recorded: it is credited as a co-party.
+
+    It adds nothing but itself, and may do so at any stage: the lead's figures stay, counted once.
+    Problems `programme.closed`, `activity.not_a_party`.
+    """
+    Source.objects.select_for_update().get(pk=activity.source_id)
+    require_open(activity.programme)
+    if organisation not in bodies_taking_part(activity.programme):
+        raise Problem("activity.not_a_party", field="organisation", organisation=organisation)
+    others = co_parties_of(Activity.objects.get(pk=activity.pk))
+    if organisation == activity.lead or organisation in others:
+        return
+    credits = _credits(activity.lead, [*others, organisation])
+    source_credit(source=activity.source, credits=credits, by=by)
+    audit(by=by, verb="activity.join", on=activity, organisation=organisation.code)
+    announce("activity.joined", activity.pk)
 
 
 def figure_of(

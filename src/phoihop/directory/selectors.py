@@ -6,9 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, Value, When
+from django.utils import timezone
 
+from phoihop.base.models import User
 from phoihop.base.problems import Problem
 from phoihop.directory.models import (
     FormerName,
@@ -16,6 +19,7 @@ from phoihop.directory.models import (
     OrganisationLink,
     Place,
     PlaceLink,
+    Post,
     valid_on,
 )
 from phoihop.vietnamese.dates import format_date
@@ -207,3 +211,9 @@ def organisation_predecessors(organisation: Organisation) -> QuerySet[Organisati
 
 def organisations_of(*, places: Iterable[Place], on: date) -> QuerySet[Organisation]:
     return Organisation.objects.filter(valid_on(on), place__in=list(places)).select_related("line")
+
+
+def holders(roles: Iterable[str], **where: Any) -> QuerySet[User]:
+    """Whoever holds one of these posts today; `where` filters the posts."""
+    posts = Post.objects.filter(valid_on(timezone.localdate()), role__in=roles, **where)
+    return User.objects.filter(is_active=True, pk__in=posts.values("user"))

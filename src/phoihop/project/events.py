@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from phoihop.activities import notices as of_activities
 from phoihop.base.events import Handler
+from phoihop.intake.services import paper_read
 from phoihop.reporting import notices
 
 TABLE: Mapping[str, tuple[Handler, ...]] = {
+    "activity.joined": (of_activities.notify_lead_of_joining,),
+    "paper.handed_in": (paper_read,),
     "report.sent": (notices.notify_office_of_report,),
     "report.returned": (notices.notify_reporters_of_return,),
     "report.accepted": (notices.notify_reporters_of_acceptance,),

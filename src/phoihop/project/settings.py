@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "phoihop.meetings.apps.MeetingsConfig",
     "phoihop.recognition.apps.RecognitionConfig",
     "phoihop.documents.apps.DocumentsConfig",
+    "phoihop.intake.apps.IntakeConfig",
     "phoihop.web.apps.WebConfig",
 ]
 
@@ -112,7 +113,16 @@ def report_address(report: Any) -> str:
     return reverse("web:report_detail", kwargs={"code": report.programme.code, "report": report.pk})
 
 
-ABSOLUTE_URL_OVERRIDES = {"reporting.report": report_address}
+def activity_address(activity: Any) -> str:
+    """As above, the page of an activity."""
+    parts = {"code": activity.programme.code, "activity": activity.pk}
+    return reverse("web:activity_detail", kwargs=parts)
+
+
+ABSOLUTE_URL_OVERRIDES = {
+    "reporting.report": report_address,
+    "activities.activity": activity_address,
+}
 
 # --- Database -------------------------------------------------------------------------------------
 
@@ -196,6 +206,12 @@ STORAGES = {
 }
 LARGEST_UPLOAD = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = LARGEST_UPLOAD
+FILE_UPLOAD_HANDLERS = [
+    # First, so that what is far too large never fills the disk.
+    "phoihop.web.uploads.NoMoreThanIsTaken",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # Failed sign-ins are counted here: in a folder, because all web processes have to share it.
 CACHES = {

@@ -49,17 +49,17 @@ class Reading:
 
 def read_text(text: str) -> Reading:
     """Read a text that is NFC already. Lines with tabs, as pasted from Word or Excel, are tables."""
-    return read_extracted(Extracted(text, "txt", cells=tuple(cells_of_text(text))))
+    return read_extracted(Extracted(text, "txt"))
 
 
 def read_file(content: bytes, name: str) -> Reading:
     """Open a file and read it. Raises `files.Unreadable`."""
-    extracted = extract(content, name)
-    return read_text(extracted.text) if extracted.kind == "txt" else read_extracted(extracted)
+    return read_extracted(extract(content, name))
 
 
 def read_extracted(extracted: Extracted) -> Reading:
-    text, cells = extracted.text, extracted.cells
+    text = extracted.text
+    cells = tuple(cells_of_text(text)) if extracted.kind == "txt" else extracted.cells
     tables = read_tables(text, cells, _measure) if cells else []
     running = _without_tables(text, tables)
     figures = [

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from phoihop.base.models import Notice, User
 from phoihop.directory.access import WRITING_ROLES
-from phoihop.directory.models import Post, valid_on
+from phoihop.directory.models import Post
+from phoihop.directory.selectors import holders
 from phoihop.ledger.models import SourceStage
 from phoihop.ledger.states import Stage
 from phoihop.reporting.models import Report
@@ -20,7 +19,7 @@ def notify_office_of_report(report_id: int) -> None:
     """On "report.sent": everybody who holds the programme office."""
     report = _report(report_id)
     offices = report.programme.signatories.filter(is_office=True).values("organisation")
-    people = _holders({Post.Role.OFFICE}, organisation__in=offices)
+    people = holders({Post.Role.OFFICE}, organisation__in=offices)
     _tell(people, gettext_noop("%(organisation)s has sent its report for %(window)s."), report)
 
 
@@ -53,13 +52,7 @@ def _report(report_id: int) -> Report:
 
 
 def _writers(report: Report) -> Iterable[User]:
-    return _holders(WRITING_ROLES, organisation=report.organisation)
-
-
-def _holders(roles: Iterable[str], **where: Any) -> Iterable[User]:
-    """Whoever holds one of these posts today."""
-    posts = Post.objects.filter(valid_on(timezone.localdate()), role__in=roles, **where)
-    return User.objects.filter(is_active=True, pk__in=posts.values("user"))
+    return holders(WRITING_ROLES, organisation=report.organisation)
 
 
 def _tell(people: Iterable[User], text: str, report: Report, **more: str) -> None:

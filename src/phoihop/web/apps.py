@@ -17,6 +17,7 @@ class WebConfig(AppConfig):
             "reporting",
             "meetings",
             "recognition",
+            "intake",
         ):
             import_module(f"phoihop.{floor}.access")
         import_module("phoihop.web.checks")

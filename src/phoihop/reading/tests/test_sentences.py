@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from phoihop.reading.model import ReadFigure
 from phoihop.reading.reading import read_text
@@ -20,7 +21,12 @@ def figures(text: str) -> list[ReadFigure]:
     return list(read_text(text).figures)
 
 
-@pytest.mark.parametrize("sentence", MARKED, ids=lambda one: one.place)
+def case(one: Sentence) -> ParameterSet:
+    marks = [pytest.mark.xfail(reason="not read rightly yet")] if one.not_yet else []
+    return pytest.param(one, id=one.place, marks=marks)
+
+
+@pytest.mark.parametrize("sentence", [case(one) for one in MARKED])
 def test_every_figure_of_a_sentence_is_read_as_people_read_it(sentence: Sentence) -> None:
     matching = match(sentence.expected, figures(sentence.text))
     wrong = [f"missed: {one.text}" for one in matching.missed]

@@ -9,7 +9,7 @@ from phoihop.activities.models import Activity
 from phoihop.activities.selectors import activity_figures
 from phoihop.base.problems import Problem
 from phoihop.ledger.models import Entry, Source
-from phoihop.ledger.selectors import source_stage, sources_credited_to
+from phoihop.ledger.selectors import entries_that_stand, source_stage, sources_credited_to
 from phoihop.ledger.states import OPEN, Stage
 from phoihop.reporting.models import Report
 from phoihop.reporting.selectors import remainder_of
@@ -55,9 +55,11 @@ def lock_open(report: Report) -> None:
 def require_one_home(report: Report) -> None:
     """Problem `figure.one_home` when a figure of the remainder repeats one of a cited activity."""
     cited = {activity.pk: activity for activity in report.activities.all()}
+    if not cited:
+        return
     figures = activity_figures(report.programme, cited.values())
     homes = {fact(entry): cited[pk] for pk, entries in figures.items() for entry in entries}
-    for entry in remainder_of(report):
+    for entry in entries_that_stand(report.programme).filter(source=report.source):
         home = homes.get(fact(entry))
         if home is not None:
             raise Problem("figure.one_home", field="value", activity=home)

@@ -28,6 +28,7 @@ TABS: Final = (
     ("activity_list", gettext_lazy("Activities")),
     ("figure_list", gettext_lazy("Figures")),
     ("report_list", gettext_lazy("Reports")),
+    ("paper_list", gettext_lazy("Reading room")),
     ("conference_list", gettext_lazy("Conferences")),
     ("exemplar_list", gettext_lazy("Exemplars")),
     ("commendation_list", gettext_lazy("Commendations")),

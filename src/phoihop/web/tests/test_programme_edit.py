@@ -14,6 +14,12 @@ CODE = "thu-nghiem-2026"
 HOME = f"/chuong-trinh/{CODE}/"
 EDIT = f"{HOME}sua/"
 
+# A picture of one white dot.
+DOT = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+    "0000000a49444154789c63f80f0001010100b138f6140000000049454e44ae426082"
+)
+
 
 # --- adding and editing -----------------------------------------------------------------------
 
@@ -225,9 +231,9 @@ def own_files(settings: Any, tmp_path: Any) -> None:
 def test_the_signed_copy_is_handed_out_as_a_file_to_those_who_see_the_programme(
     world: World,
 ) -> None:
-    assert upload(world, "bản ký.png", b"\x89PNG").status_code == 302
+    assert upload(world, "bản ký.png", DOT).status_code == 302
     response = signed_in(world.partner).get(f"{HOME}ban-ky/")
-    assert b"".join(response) == b"\x89PNG"
+    assert b"".join(response) == DOT
     assert response["Content-Disposition"].startswith("attachment")
     assert response["X-Content-Type-Options"] == "nosniff"
     assert signed_in(world.stranger).get(f"{HOME}ban-ky/").status_code == 404

@@ -15,6 +15,7 @@ AREAS = (
     "figures",
     "activities",
     "reports",
+    "papers",
     "conferences",
     "recognition",
     "documents",

@@ -27,11 +27,13 @@ from phoihop.base.gate import gate, guarded, signed_in_user
 from phoihop.base.models import User
 from phoihop.base.problems import Problem
 from phoihop.indicators.selectors import indicators_in_use
+from phoihop.intake.models import Paper
 from phoihop.ledger.models import Figure
 from phoihop.ledger.selectors import sources_credited_to
 from phoihop.ledger.services import figure_record, figure_restate, figure_withdraw
 from phoihop.programmes.models import Programme
 from phoihop.programmes.selectors import bodies_taking_part
+from phoihop.web.addresses import paper_url
 from phoihop.web.crumbs import Crumb, programme_crumbs
 from phoihop.web.forms.activities import ActivityForm, ClaimForm
 from phoihop.web.forms.base import add_problem
@@ -99,14 +101,37 @@ def activity_detail(request: HttpRequest, activity: Activity) -> HttpResponse:
 
 @guarded(Programme, "contribute", code="code")
 def activity_add(request: HttpRequest, programme: Programme) -> HttpResponse:
-    typing = _Typing(request, programme)
+    """Record one; `viec`, `ngay`, `den` and `dia-ban` fill the form in beforehand. Whoever came from
+    a figure of a paper (`phong-doc`, `so`) goes back there."""
+    typing = _Typing(request, programme, asked=_asked(request))
     activity = typing.save()
     if activity is not None:
         messages.success(request, _("The activity was recorded as a draft."))
-        return redirect(activity_url(activity))
+        return redirect(_room_it_came_from(request, activity) or activity_url(activity))
     title = _("Record an activity")
     cancel = reverse("web:activity_list", kwargs={"code": programme.code})
     return typing.page(title, _crumbs(programme, (title, "")), cancel)
+
+
+def _asked(request: HttpRequest) -> dict[str, Any]:
+    """What the address says of an activity that is not recorded yet."""
+    place = request.GET.get("dia-ban", "")
+    return {
+        "title": request.GET.get("viec", "")[:300],
+        "held_from": request.GET.get("ngay", ""),
+        "held_to": request.GET.get("den", ""),
+        "place": int(place) if place.isdecimal() and len(place) < 10 else None,
+        "day_is_known": True,
+    }
+
+
+def _room_it_came_from(request: HttpRequest, activity: Activity) -> str:
+    paper, number = request.GET.get("phong-doc", ""), request.GET.get("so", "")
+    if not (paper.isdecimal() and number.isdecimal() and len(paper + number) < 18):
+        return ""
+    papers = gate.visible(signed_in_user(request), Paper).filter(programme=activity.programme)
+    found = papers.filter(pk=paper).first()
+    return paper_url(found, int(number), **{"hoat-dong": activity.pk}) if found else ""
 
 
 @guarded(Activity, "edit", **ACTIVITY)
@@ -171,7 +196,11 @@ class _Typing:
     together or not at all."""
 
     def __init__(
-        self, request: HttpRequest, programme: Programme, activity: Activity | None = None
+        self,
+        request: HttpRequest,
+        programme: Programme,
+        activity: Activity | None = None,
+        asked: dict[str, Any] | None = None,
     ) -> None:
         self.request, self.programme, self.activity = request, programme, activity
         self.user = signed_in_user(request)
@@ -181,10 +210,12 @@ class _Typing:
         self.standing = {entry.figure_id: entry for entry in entries}
         sent = request.POST if request.method == "POST" else None
         known: dict[str, Any] = {"programme": programme, "user": self.user, "activity": activity}
+        if asked is not None:
+            known["initial"] = asked
         self.form = ActivityForm(sent, **known)
         self.rows = FigureRows(sent, prefix=ROWS, initial=None if sent else rows_of(entries))
         if sent is not None and "more" in sent:
-            self.form = ActivityForm(initial=typed(sent, self.form), **known)
+            self.form = ActivityForm(**{**known, "initial": typed(sent, self.form)})
             self.rows = FigureRows(prefix=ROWS, initial=typed(sent, self.rows))
 
     def save(self) -> Activity | None:

@@ -15,6 +15,7 @@ them, in the same order, a line with "=" says what it is:
 - then in any order: the qualifier if it is not "exact" (a range is "about"), `kind:` where the unit does not
   tell it, `per:`, `what:` (the unit itself if not said), `actor:` (none if not said), `period:`, "optional".
 
+"not yet" among them: this one is known to be read wrongly; it counts, but its test is expected to fail.
 "*" instead of the unit or after a name says that reasonable readers differ there.
 """
 
@@ -42,11 +43,12 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """place: file and line, for people"""
+    """place: file and line, for people; not_yet: known to be read wrongly"""
 
     place: str
     text: str
     expected: tuple[Expected, ...]
+    not_yet: bool = False
 
 
 def sentences() -> list[Sentence]:
@@ -94,7 +96,7 @@ def _sentence(place: str, marked: str, figures: list[str]) -> Sentence:
     expected = tuple(
         _expected(place, text, span, figure) for span, figure in zip(spans, figures, strict=True)
     )
-    return Sentence(place, text, expected)
+    return Sentence(place, text, expected, any("| not yet" in figure for figure in figures))
 
 
 def _expected(place: str, text: str, span: tuple[int, int], described: str) -> Expected:
@@ -111,7 +113,7 @@ def _expected(place: str, text: str, span: tuple[int, int], described: str) -> E
     value, _, of = number.lstrip("?").partition("/")
     value, _, upper = value.partition("..")
     kind = Kind.RATIO if of else _KINDS.get(unit, Kind.COUNT)
-    qualifier = next(iter(flags - {"optional"}), "about" if upper else "exact")
+    qualifier = next(iter(flags - {"optional", "not yet"}), "about" if upper else "exact")
     return Expected(
         start=span[0],
         end=span[1],

@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from django.db import transaction
+
+from phoihop.base.audit import audit
+from phoihop.base.events import announce
+from phoihop.base.files import file_discard, file_keep
+from phoihop.base.models import User
+from phoihop.base.problems import CATALOGUE, Problem
+from phoihop.directory.models import Organisation
+from phoihop.intake.models import Candidate, Paper
+from phoihop.intake.proposing import Proposal, proposals_for
+from phoihop.intake.states import DECIDED, PaperState
+from phoihop.ledger.services import original_keep
+from phoihop.ledger.states import OPEN
+from phoihop.programmes.models import Programme
+from phoihop.programmes.selectors import bodies_taking_part
+from phoihop.programmes.services.common import require_open
+from phoihop.reading.files import Extracted, Unreadable
+from phoihop.reading.files.apart import extract_apart
+from phoihop.reading.files.classification import mark_in_head
+from phoihop.reading.notices import Notices
+from phoihop.reading.reading import Reading, read_extracted
+from phoihop.reporting.models import Report
+from phoihop.vietnamese.folding import clean
+
+# What is taken in to be read; what it really is the reading finds out.
+READ = frozenset(
+    {".docx", ".doc", ".pdf", ".xlsx", ".xls", ".html", ".htm", ".txt", ".png", ".jpg", ".jpeg"}
+)
+# A pasted text longer than this is a file.
+LONGEST_PASTED = 200_000
+
+
+@transaction.atomic
+def paper_hand_in(
+    *,
+    programme: Programme,
+    organisation: Organisation,
+    by: User | None,
+    file: tuple[str, bytes] | None = None,
+    pasted: str = "",
+    report: Report | None = None,
+) -> Paper:
+    """Take a file (name and content) or a pasted text in, to be read by the worker.
+
+    Problems: `programme.closed`, `file.*`, `intake.nothing`, `intake.too_long`, `intake.not_a_party`,
+    `intake.other_report`. Nothing is kept of what is refused.
+    """
+    require_open(programme)
+    if organisation not in bodies_taking_part(programme):
+        raise Problem("intake.not_a_party", field="organisation", organisation=organisation)
+    pasted = clean(pasted)
+    if (file is None) == (not pasted):
+        raise Problem("intake.nothing", field="file")
+    if len(pasted) > LONGEST_PASTED:
+        raise Problem("intake.too_long", field="pasted", limit=LONGEST_PASTED)
+    mark = mark_in_head(pasted)
+    if mark:
+        raise Problem("file.classified", field="pasted", mark=mark)
+    paper = Paper(programme=programme, organisation=organisation, pasted=pasted)
+    if file is None:
+        paper.label = pasted.splitlines()[0][:120]
+    else:
+        paper.file = file_keep(name=file[0], content=file[1], by=by, taken=READ)
+        paper.label = paper.file.name
+    _require_report(paper, report)
+    paper.report, paper.created_by = report, by
+    paper.save()
+    audit(by=by, verb="paper.hand_in", on=paper, organisation=organisation.code)
+    announce("paper.handed_in", paper.pk)
+    return paper
+
+
+def paper_read(paper_id: int) -> None:
+    """Read a paper that waits: called by the worker. Whatever goes wrong with the paper stands on
+    it afterwards; a paper that bears a classification mark leaves nothing behind."""
+    paper = _begin(paper_id)
+    if paper is None:
+        return
+    try:
+        extracted = _opened(paper)
+    except Unreadable as why:
+        _give_up(paper, why)
+        return
+    _on(paper, 60)
+    reading = read_extracted(extracted)
+    _on(paper, 80)
+    _finish(paper, reading)
+
+
+def _begin(paper_id: int) -> Paper | None:
+    """The paper, now being read. None when it is gone, or was read already."""
+    with transaction.atomic():
+        paper = Paper.objects.select_for_update().filter(pk=paper_id).first()
+        if paper is None or not paper.is_on_its_way:
+            return None
+        paper.state, paper.progress = PaperState.READING, 0
+        paper.save(update_fields=["state", "progress"])
+    return paper
+
+
+def _opened(paper: Paper) -> Extracted:
+    if paper.file is None:
+        return Extracted(paper.pasted, "txt")
+    with paper.file.content.open() as stored:
+        return extract_apart(stored.read(), paper.label)
+
+
+def _on(paper: Paper, done: int) -> None:
+    Paper.objects.filter(pk=paper.pk, state=PaperState.READING).update(progress=done)
+
+
+@transaction.atomic
+def _give_up(paper: Paper, why: Unreadable) -> None:
+    """Only the reason stays. Of a classified paper not even its name."""
+    code = f"paper.{why.code}"
+    paper.problem = code if code in CATALOGUE else "paper.damaged"
+    paper.problem_values = {key: str(value) for key, value in why.values.items()}
+    paper.state = PaperState.FAILED
+    if why.code == "classified":
+        file, paper.file = paper.file, None
+        paper.label, paper.pasted = "—", ""
+        paper.save()
+        if file is not None:
+            file_discard(file=file, by=None)
+    else:
+        paper.problem_values["name"] = paper.label
+        paper.save()
+    audit(by=None, verb="paper.unreadable", on=paper, problem=paper.problem)
+
+
+@transaction.atomic
+def _finish(paper: Paper, reading: Reading) -> None:
+    paper.original = original_keep(
+        label=paper.label,
+        text=reading.text,
+        organisation=paper.organisation,
+        file=paper.file,
+        by=paper.created_by,
+    )
+    paper.notes = [asdict(note) for note in reading.notes]
+    paper.notices = _plain(reading.notices())
+    paper.state, paper.progress = PaperState.READ, 100
+    # The text lives in the original from now on.
+    paper.pasted = ""
+    paper.save()
+    _write_candidates(paper, proposals_for(paper, reading))
+    audit(by=None, verb="paper.read", on=paper, figures=paper.candidates.count())
+
+
+def _plain(notices: Notices) -> dict[str, Any]:
+    """As JSON holds it: days in ISO form, the rest as it is."""
+    plain: dict[str, Any] = json.loads(json.dumps(asdict(notices), default=str))
+    return plain
+
+
+def _write_candidates(paper: Paper, proposals: Iterable[Proposal]) -> None:
+    written: dict[int, Candidate] = {}
+    for number, proposal in enumerate(proposals, start=1):
+        candidate = Candidate(paper=paper, number=number, **proposal.columns())
+        if proposal.equivalent_of is not None:
+            candidate.equivalent_of = written.get(proposal.equivalent_of)
+        candidate.save()
+        written[candidate.span_start] = candidate
+
+
+@transaction.atomic
+def paper_set_report(*, paper: Paper, report: Report, by: User | None) -> None:
+    """Say into which report figures go that belong to no activity; until one went there."""
+    require_open(paper.programme)
+    _require_report(paper, report)
+    went = paper.candidates.filter(state__in=DECIDED, activity=None, figure__isnull=False)
+    if paper.report_id not in (None, report.pk) and went.exists():
+        raise Problem("intake.report_in_use", field="report")
+    paper.report = report
+    paper.save(update_fields=["report"])
+    audit(by=by, verb="paper.set_report", on=paper, report=report.pk)
+
+
+def _require_report(paper: Paper, report: Report | None) -> None:
+    if report is None:
+        return
+    own = report.organisation == paper.organisation and report.programme == paper.programme
+    if not own:
+        raise Problem("intake.other_report", field="report", organisation=paper.organisation)
+    if report.source.stages.order_by("-id").values_list("stage", flat=True)[0] not in OPEN:
+        raise Problem("report.frozen", field="report")
+
+
+@transaction.atomic
+def paper_remove(*, paper: Paper, by: User | None) -> None:
+    """Take a paper out again, with its text and its file, as long as no figure of it was ever in
+    the ledger. Problem `intake.in_use`."""
+    held = Paper.objects.select_for_update().get(pk=paper.pk)
+    original, file = held.original, held.file
+    if original is not None and original.entries.exists():
+        raise Problem("intake.in_use")
+    audit(by=by, verb="paper.remove", on=held)
+    held.delete()
+    if original is not None:
+        original.delete()
+    if file is not None:
+        file_discard(file=file, by=by)
