@@ -54,8 +54,16 @@ def contents() -> dict[str, tuple[Command, ...]]:
                 "FILE… [--json | --text]",
                 needs_django=False,
             ),
+            Command(
+                "lint",
+                _("whether a Word file keeps the layout of its form"),
+                "FILE.docx --form F",
+                needs_django=False,
+            ),
             Command("figures", _("what the ledger holds of a programme"), "PROGRAMME [--json]"),
-            Command("document", _("a Word file from the ledger"), "PROGRAMME KIND --out FILE"),
+            Command(
+                "document", _("a draft as a Word file"), "PROGRAMME KIND [--period P] --out FILE"
+            ),
         ),
         _("Keep"): (
             Command("backup", _("everything into one file"), "FILE"),

@@ -6,7 +6,8 @@ back. Decides nothing about what is said: that is `phoihop.documents`.
 May import: the standard library, python-docx and `phoihop.vietnamese`; never Django.
 
 `content` and `description` say what; `layout` and `forms` how it looks; `phrases` words the lines that
-a form prescribes; `letterheads`, `closing` and `docx` put it on paper with the `pen`.
+a form prescribes; `letterheads`, `closing` and `docx` put it on paper with the `pen`. `lint` judges any
+.docx, ours or not, by the rules of a form.
 """
 
 from phoihop.writing.cleaning import clean
