@@ -51,13 +51,22 @@ def passage_of(entry: Entry, user: User) -> Passage | None:
         context = 0
         text = _without_withheld(text, entry.original, user)
     return Passage(
-        lead_in=text[max(0, first - context) : first],
+        lead_in=_whole_lines(text, first - context, first),
         before=text[first:start],
         figure=text[start:end],
         after=text[end:last],
         rest=text[last : last + context],
         found=found,
     )
+
+
+def _whole_lines(text: str, start: int, end: int) -> str:
+    """From the first line that begins after `start`, or else the first word: no torn ones."""
+    if start <= 0:
+        return text[:end]
+    cut = text[start:end]
+    line = cut.find("\n")
+    return cut[line + 1 :] if line >= 0 else cut.partition(" ")[2]
 
 
 def _is_own(original: Original, user: User) -> bool:

@@ -19,8 +19,11 @@ def last_deed(on: models.Model) -> AuditRow | None:
     return rows.order_by("-id").first()
 
 
-def audit(*, by: User | None, verb: str, on: models.Model, **detail: Any) -> AuditRow:
-    """Write who did what to `on`. `by` None is the system itself (set-up, background work).
+def audit(
+    *, by: User | None, verb: str, on: models.Model, label: str = "", **detail: Any
+) -> AuditRow:
+    """Write who did what to `on`. `by` None is the system itself (set-up, background work). The trail
+    is never changed: `label` stands in for the name of what may have to go without a trace.
 
     Refuses to run outside a transaction, so that the deed and its trace stand or fall together.
     """
@@ -32,6 +35,6 @@ def audit(*, by: User | None, verb: str, on: models.Model, **detail: Any) -> Aud
         verb=verb,
         object_type=on._meta.label,
         object_id=str(on.pk),
-        object_label=str(on)[:400],
+        object_label=(label or str(on))[:400],
         detail=detail,
     )

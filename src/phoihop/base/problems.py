@@ -74,6 +74,7 @@ CATALOGUE: dict[str, Expected] = {
     "file.empty": Expected(422, _("The file is empty.")),
     "file.too_large": Expected(413, _("The file is larger than %(limit)s MB.")),
     "file.type": Expected(415, _("Files of this kind are not taken. Send .docx, .pdf, .xlsx, .txt, .png or .jpg.")),
+    "file.mislabelled": Expected(415, _("“%(name)s” is really a file of the kind %(kind)s. Give it the ending of that kind and hand it in again.")),
     "file.classified": Expected(422, _("The file bears a classification mark (“%(mark)s”). It was refused and its content was not kept.")),
     "document.unknown": Expected(404, _("There is no document of the kind “%(kind)s”.")),
     "programme.unknown": Expected(404, _("There is no programme with the code “%(code)s”.")),
@@ -131,6 +132,7 @@ CATALOGUE: dict[str, Expected] = {
     "paper.classified": Expected(422, _("The paper bears a classification mark (“%(mark)s”). It was refused and nothing of its content was kept.")),
     "paper.ocr_absent": Expected(422, _("“%(name)s” is a scan, and this installation cannot read scans. Ask the administrator for Tesseract with Vietnamese, or hand in the file it was printed from.")),
     "paper.office_absent": Expected(422, _("“%(name)s” is an old Office file, and this installation cannot open it. Save it as .docx or .xlsx and hand that in.")),
+    "paper.fault": Expected(422, _("“%(name)s” could not be read because of a fault of this program, which the administrator finds in its log. Take the paper out and hand it in again.")),
     "paper.too_slow": Expected(422, _("Reading “%(name)s” took more than %(limit)s seconds and was given up. Hand in a smaller part.")),
     "document.exists": Expected(409, _("A draft of this paper is open already: “%(what)s”. Go on writing that one.")),
     "document.issued": Expected(409, _("The paper was issued and no longer changes. Begin a new version of it.")),
@@ -176,6 +178,8 @@ CATALOGUE: dict[str, Expected] = {
     "document.place_missing": Expected(422, _("A paper with a date needs the place of writing.")),
     "document.post_missing": Expected(422, _("Signature %(block)s names no post.")),
     "document.mark": Expected(422, _("The part “%(value)s” cannot be named in the file.")),
+    "document.period": Expected(422, _("“%(period)s” is no period of a document. Write 2026-03, 2026-Q1, 2026-H1, 2026 or phase.")),
+    "document.no_conference": Expected(422, _("This document tells of a conference, and none was found. Record the conference first.")),
 }  # fmt: skip
 
 

@@ -34,6 +34,23 @@ def papers_to_decide(user: User) -> QuerySet[Paper]:
     )
 
 
+def handed_in_before(paper: Paper) -> Paper | None:
+    """The same text, letter by letter, that was handed in for the same body earlier."""
+    if paper.original is None:
+        return None
+    return (
+        Paper.objects.filter(
+            programme=paper.programme_id,
+            organisation=paper.organisation_id,
+            original__text_sha256=paper.original.text_sha256,
+            pk__lt=paper.pk,
+        )
+        .only("pk", "programme", "created_at")
+        .order_by("pk")
+        .first()
+    )
+
+
 def candidates_of(paper: Paper) -> QuerySet[Candidate]:
     """The figures of a paper in the order of its text, with what a list shows of each."""
     return paper.candidates.select_related(

@@ -77,10 +77,10 @@ def test_the_word_inside_running_text_is_no_mark(text: str) -> None:
     ("name", "content", "code"),
     [
         ("a.exe", b"MZ", "file.type"),
-        ("a.docx", b"not a zip", "file.type"),
-        ("a.pdf", b"not a pdf", "file.type"),
-        ("a.docx", b"%PDF-1.7", "file.type"),
-        ("a.txt", b"\x00\x01\x02", "file.type"),
+        ("a.docx", b"not a zip", "file.mislabelled"),
+        ("a.pdf", b"not a pdf", "file.mislabelled"),
+        ("a.docx", b"%PDF-1.7", "paper.damaged"),
+        ("a.txt", b"\x00\x01\x02", "paper.not_a_kind"),
         ("a.txt", b"", "file.empty"),
     ],
 )
@@ -125,11 +125,18 @@ def test_text_made_to_be_slow_is_refused_at_once() -> None:
     assert perf_counter() - began < 5
 
 
-@pytest.mark.parametrize("damage", [encrypted, lambda content: content[:-30], lambda c: c[40:]])
-def test_a_damaged_package_is_refused(damage: Callable[[bytes], bytes]) -> None:
+@pytest.mark.parametrize(
+    ("damage", "code"),
+    [
+        (encrypted, "paper.encrypted"),
+        (lambda content: content[:-30], "paper.damaged"),
+        (lambda content: content[40:], "paper.not_a_kind"),
+    ],
+)
+def test_a_damaged_package_is_refused_by_name(damage: Callable[[bytes], bytes], code: str) -> None:
     with pytest.raises(Problem) as refusal:
         classification_mark("a.docx", damage(package(document=b"<w:p>x</w:p>")))
-    assert refusal.value.code == "file.type"
+    assert refusal.value.code == code and "a.docx" in refusal.value.message
 
 
 def test_a_name_breaks_no_header(db: None) -> None:
@@ -143,3 +150,9 @@ def test_a_name_never_becomes_a_path(db: None) -> None:
     kept = file_keep(name="..\\..\\etc/passwd.txt", content=b"x", by=None)
     assert kept.name == "passwd.txt"
     assert ".." not in str(kept.content.name)
+
+
+def test_a_long_name_keeps_its_ending_and_any_name_is_one_line(db: None) -> None:
+    kept = file_keep(name=f"{'báo cáo ' * 50}.txt", content=b"x", by=None)
+    assert len(kept.name) <= 255 and kept.name.endswith(".txt")
+    assert file_keep(name="a\nb\tc.txt", content=b"x", by=None).name == "a b c.txt"

@@ -53,6 +53,8 @@ _WEAK: Final = frozenset(
     ["ban", "bộ", "hội", "ủy", "chỉ", "huy", "và", "của", "thuộc", "các", "cấp", "cơ", "quan", "đơn", "vị", "địa", "phương", "toàn", "tập", "thể", "đồng", "chí", "ngành", "đoàn", "thể", "tổ", "chức", "viên", "huyện", "những", "mọi", "chúng", "tôi", "phòng"]
 )  # fmt: skip
 _LEAST_ALIKE: Final = 0.6
+# Where a letterhead stands: characters, lines.
+_HEAD, _HEAD_LINES = 1000, 8
 _PARTED_BY: Final = (
     " phối hợp với ",
     " phối hợp ",
@@ -99,6 +101,18 @@ class Bodies:
         if actor not in self._known:
             self._known[actor] = self._named(actor)
         return self._known[actor]
+
+    def other_at_the_head(self, text: str) -> Organisation | None:
+        """The body whose paper it is by its letterhead, where that is not the one it was handed in for."""
+        lines = [line for line in text[:_HEAD].split("\n") if line.strip()][:_HEAD_LINES]
+        said = [_plain(cell) for line in lines for cell in line.split("\t")]
+        found = None
+        for body, _names in self._names:
+            if any(_plain(name) in said for name in (body.name, body.short_name) if name):
+                if body == self._own:
+                    return None
+                found = found or body
+        return found
 
     def _named(self, actor: str) -> Whose:
         if not name_of(actor).core:
@@ -164,9 +178,13 @@ def _of_place(place: Place) -> tuple[str, tuple[str, ...]]:
     return name.level, name.place
 
 
+def _plain(text: str) -> str:
+    return " ".join(word.exact for word in words_in(text))
+
+
 def name_of(text: str) -> Name:
     """ "Ban CHQS huyện Đông Giang" → quân sự, huyện, đông giang."""
-    words = " ".join(word.exact for word in words_in(text))
+    words = _plain(text)
     for written, plain in _REWRITTEN:
         words = _replaced(words, written, plain)
     core, level, place = _split(words.split())

@@ -14,7 +14,7 @@ from phoihop.indicators.models import Indicator
 from phoihop.intake.proposing.proposal import Reason
 from phoihop.intake.proposing.words import Surroundings, Writing
 from phoihop.ledger.models import Entry
-from phoihop.programmes.models import Programme, ReportingWindow
+from phoihop.programmes.models import Programme, ReportingRule, ReportingWindow
 from phoihop.reading.model import ReadFigure, Span
 from phoihop.reading.notices.model import Notices
 from phoihop.reading.notices.periods import Mention, mentions_of, with_years, written_on
@@ -31,6 +31,8 @@ _CUMULATIVE: Final = ("lũy kế", "từ đầu năm", "cộng dồn", "từ đ�
 _KEPT: Final = frozenset(
     ["kỷ", "kỉ", "niệm", "mừng", "dịp", "nhân", "hướng", "thành", "lập", "truyền", "thống", "sinh"]
 )
+_DASHES: Final = frozenset(("-", "–"))
+_BETWEEN: Final = _DASHES | {"đến", "tới"}
 _UP_TO: Final = frozenset(("đến", "tới", "hết"))
 
 
@@ -90,8 +92,13 @@ class Dates:
         on = self._day(figure, around)
         cumulative = self._is_cumulative(figure, around)
         if on is not None and not cumulative:
-            day, up_to = on
-            return self._on_day(day, up_to, indicator)
+            days, up_to = on
+            if days.start < days.end:
+                why = gettext_noop("The text says the days: %(days)s.")
+                return self._done(
+                    days, Entry.Basis.IN_PERIOD, _reason(why, days=period_label(days))
+                )
+            return self._on_day(days.end, up_to, indicator)
         period, reason, said = self._period(figure)
         return self._over(period, reason, said, cumulative, indicator)
 
@@ -153,6 +160,9 @@ class Dates:
             why = gettext_noop("The text says when: “%(words)s”.")
             words = figure.period.text if figure.period is not None else ""
             return said, _reason(why, words=words), True
+        other = self._other_time()
+        if other is not None:
+            return other
         if self._window is not None:
             why = gettext_noop("The text says no time: the report's window %(window)s.")
             return self._span, _reason(why, window=self._window.label), False
@@ -161,6 +171,21 @@ class Dates:
             why = gettext_noop("The text reports on “%(words)s”.")
             return reported.period, _reason(why, words=reported.span.text), False
         return None, _reason(gettext_noop("The text says no time.")), False
+
+    def _other_time(self) -> tuple[Period, Reason, bool] | None:
+        """Where the whole text reports on a time that has nothing to do with the report's window."""
+        if self._span is None or self._reported is None or self._reported.period is None:
+            return None
+        period = self._reported.period
+        name = period_name(period)
+        if name is not None and self._window is not None:
+            rule = self._window.rule
+            if rule.closing == ReportingRule.Closing.CLOSING_DAY:
+                period = name.closing(rule.closing_day)
+        if self._span.overlaps(period):
+            return None
+        why = gettext_noop("The text reports on “%(words)s”.")
+        return period, _reason(why, words=self._reported.span.text), False
 
     def _said(self, figure: ReadFigure) -> Period | None:
         if figure.period is None:
@@ -187,13 +212,13 @@ class Dates:
 
     # A day ----------------------------------------------------------------------------------
 
-    def _day(self, figure: ReadFigure, around: Surroundings) -> tuple[date, bool] | None:
-        """The day that the figure's sentence says, and whether it is the last of a longer time."""
+    def _day(self, figure: ReadFigure, around: Surroundings) -> tuple[Period, bool] | None:
+        """The day or days that the figure's sentence says, and whether a day is the last of a longer time."""
         at = bisect_left(self._script.tokens, figure.quantity.start, key=lambda token: token.start)
         first, last = self._sentence(around)
         begin = bisect_left(self._days, first, key=self._start)
         end = bisect_right(self._days, last, key=self._end)
-        found: tuple[date, bool] | None = None
+        found: tuple[Period, bool] | None = None
         for day in self._days[begin:end]:
             if day.first > at and not self._same_clause(at, day.first):
                 continue
@@ -203,8 +228,27 @@ class Dates:
             up_to = any(
                 word in _UP_TO for word in self._script.words[max(0, day.first - 2) : day.first]
             )
-            found = whole, up_to
+            found = self._days_said(day, whole), up_to
         return found
+
+    def _days_said(self, day: Day, whole: date) -> Period:
+        """That day; all of "từ ngày 12 đến 17/10/2026", "từ 12/10 đến 17/10/2026", "12-17/10/2026"."""
+        words, at = self._script.words, day.first - 1
+        if day.first + 2 < day.end and words[day.first + 1] in _DASHES:
+            # Written as one word, it is known by its first day.
+            return Period(whole, max(whole, _day_of_month(words[day.first + 2], whole) or whole))
+        while at > 0 and words[at] == "ngày":
+            at -= 1
+        begun = None
+        if at > 0 and words[at] in _BETWEEN:
+            before = next((other for other in self._days if other.end == at), None)
+            if before is None:
+                begun = _day_of_month(words[at - 1], whole)
+            else:
+                begun = before.in_year(before.year or whole.year)
+        return (
+            Period(begun, whole) if begun is not None and begun <= whole else Period(whole, whole)
+        )
 
     def _sentence(self, around: Surroundings) -> tuple[int, int]:
         words, page = self._writing.words, self._writing.page
@@ -238,6 +282,14 @@ class Dates:
         start, end = around.sentence
         words = " ".join(word.exact for word in self._writing.words[start:end])
         return any(phrase in words or phrase in said for phrase in _CUMULATIVE)
+
+
+def _day_of_month(word: str, other: date) -> date | None:
+    """The day of that number in the month of another."""
+    try:
+        return other.replace(day=int(word)) if word.isdecimal() and len(word) <= 2 else None
+    except ValueError:
+        return None
 
 
 def _stands(indicator: Indicator | None) -> bool:

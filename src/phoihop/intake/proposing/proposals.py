@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_noop
 
 from phoihop.activities.models import Activity
+from phoihop.directory.models import Organisation
 from phoihop.indicators.models import Indicator
 from phoihop.indicators.selectors import indicators_in_use
 from phoihop.intake.models import Paper
@@ -16,7 +17,7 @@ from phoihop.intake.proposing.earlier import earlier_choices
 from phoihop.intake.proposing.home import Home, home_of, open_activities
 from phoihop.intake.proposing.indicator import Choice, Chooser
 from phoihop.intake.proposing.period import Dates, When
-from phoihop.intake.proposing.place import Places, Where, places_below
+from phoihop.intake.proposing.place import Places, Where, line_of, places_below
 from phoihop.intake.proposing.proposal import Proposal, Reason
 from phoihop.intake.proposing.said import said_of
 from phoihop.intake.proposing.unit_words import unit_key
@@ -56,6 +57,7 @@ class Proposing:
     writing: Writing = field(init=False)
     _notices: Notices = field(init=False)
     _bodies: Bodies = field(init=False)
+    _at_head: Organisation | None = field(init=False)
     _places: Places = field(init=False)
     _dates: Dates = field(init=False)
     _activities: list[Activity] = field(init=False)
@@ -71,6 +73,7 @@ class Proposing:
         self.writing = Writing(reading.text, reading.figures)
         taking_part = list(bodies_taking_part(programme).select_related("place__parent__parent"))
         self._bodies = Bodies(paper.organisation, taking_part)
+        self._at_head = self._bodies.other_at_the_head(reading.text)
         self._places = Places(programme.place, places_below(programme.place), self.writing)
         self._dates = Dates(self.writing, notices, programme, window)
         self._activities = list(open_activities(paper))
@@ -93,7 +96,8 @@ class Proposing:
                 zip(self.reading.figures, chooser.choices(), strict=True)
             )
         ]
-        return [self._proposal(parts) for parts in found]
+        wider = _wider(found)
+        return [self._proposal(parts, wider.get(id(parts))) for parts in found]
 
     def _parts(self, number: int, figure: ReadFigure, choice: Choice) -> _Parts:
         around = self.writing.around(number)
@@ -106,16 +110,21 @@ class Proposing:
             home = home_of(self._activities, day=when.period, place=where.place)
         return _Parts(figure, choice, whose, when, where, home)
 
-    def _proposal(self, parts: _Parts) -> Proposal:
+    def _proposal(self, parts: _Parts, wider: _Parts | None) -> Proposal:
         quantity = parts.figure.quantity
-        doubts = [*_doubts(parts), *self._repeated(parts)]
+        doubts = [
+            *_doubts(parts),
+            *self._of_another(parts),
+            *_part_of(wider),
+            *self._repeated(parts),
+        ]
         is_sure = not doubts and _is_sure(parts)
         period = parts.when.period
         return Proposal(
             span_start=quantity.start,
             span_end=quantity.end,
             said=said_of(parts.figure),
-            unit=unit_reported(quantity),
+            unit=_unit(parts),
             is_sure=is_sure,
             state=CandidateState.DOUBTFUL if doubts else CandidateState.PROPOSED,
             indicator=parts.choice.best,
@@ -130,6 +139,12 @@ class Proposing:
             reasons=(*_reasons(parts), *doubts),
         )
 
+    def _of_another(self, parts: _Parts) -> Iterable[Reason]:
+        """Where the paper seems to have been handed in for the wrong body."""
+        if self._at_head is not None and parts.whose.is_own and parts.choice.best is not None:
+            why = gettext_noop("The head of the paper names %(body)s: is it this body's report?")
+            yield Reason("organisation", why, {"body": str(self._at_head)})
+
     def _repeated(self, parts: _Parts) -> Iterable[Reason]:
         """The same number again, as titles and captions give it: to be counted once."""
         best, quantity = parts.choice.best, parts.figure.quantity
@@ -143,6 +158,54 @@ class Proposing:
             why = gettext_noop("The text gave this number before (“%(text)s”): it counts once.")
             yield Reason("value", why, {"text": self._given[key]})
         self._given.setdefault(key, quantity.text)
+
+
+def _unit(parts: _Parts) -> str:
+    """In which it is reported. "Suất quà" of what is counted in "suất" are "suất": sums need one
+    word for one unit, and what it was is said beside it."""
+    unit, best = unit_reported(parts.figure.quantity), parts.choice.best
+    if best is not None and unit_key(unit).startswith(f"{unit_key(best.unit)} "):
+        return best.unit
+    return unit
+
+
+def _wider(found: Sequence[_Parts]) -> dict[int, _Parts]:
+    """For a figure the one that gives the same of a place around its own, as reports give a total
+    and then, often in a table, what of it fell to each commune. By the figure's identity."""
+    first: dict[tuple[object, ...], _Parts] = {}
+    for parts in found:
+        if parts.where.place is not None:
+            first.setdefault((*_kind(parts), parts.where.place.pk), parts)
+    wider: dict[int, _Parts] = {}
+    for parts in found:
+        # What was done on one day is that event's own number.
+        if parts.where.place is None or parts.choice.best is None or parts.when.is_day:
+            continue
+        for pk in line_of(parts.where.place)[1:]:
+            if (total := first.get((*_kind(parts), pk))) is not None:
+                wider[id(parts)] = total
+                break
+    return wider
+
+
+def _kind(parts: _Parts) -> tuple[object, ...]:
+    """What two figures have in common of which one may be a part of the other."""
+    best = parts.choice.best
+    return (
+        None if best is None else best.pk,
+        parts.whose.organisation.pk,
+        parts.when.period,
+        parts.when.basis,
+    )
+
+
+def _part_of(wider: _Parts | None) -> Iterable[Reason]:
+    if wider is not None:
+        why = gettext_noop(
+            "The text also gives “%(text)s” for %(place)s: this may be a part of it."
+        )
+        values = {"text": wider.figure.quantity.text, "place": str(wider.where.place)}
+        yield Reason("value", why, values)
 
 
 def _is_sure(parts: _Parts) -> bool:

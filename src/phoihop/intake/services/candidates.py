@@ -16,6 +16,7 @@ from phoihop.base.problems import Problem
 from phoihop.directory.models import Organisation, Place
 from phoihop.indicators.models import Indicator
 from phoihop.intake.models import Candidate, Paper, SameActivityAnswer
+from phoihop.intake.services.papers import paper_hold
 from phoihop.intake.states import UNDECIDED, CandidateState, require_transition
 from phoihop.ledger.models import Entry, Figure
 from phoihop.ledger.services import FigureInput, figure_record, figure_withdraw
@@ -186,7 +187,7 @@ def candidate_tell_apart(*, candidate: Candidate, activity: Activity, by: User |
     SameActivityAnswer.objects.update_or_create(
         candidate=candidate, activity=activity, defaults={"same": False, "by": by}
     )
-    audit(by=by, verb="candidate.tell_apart", on=candidate, activity=activity.pk)
+    _trace("candidate.tell_apart", candidate, by, activity=activity.pk)
 
 
 def candidates_accept_sure(
@@ -211,12 +212,17 @@ def candidates_accept_sure(
 
 def _lock(candidate: Candidate, to: CandidateState) -> Paper:
     """Hold the candidate until the transaction ends, so that two people take turns; its paper."""
+    paper = candidate.paper
+    # The paper first: while its figure is decided about it is not taken out, nor given another report.
+    held = paper_hold(paper)
+    if paper.report_id != held.report_id:
+        paper.report = held.report
     now = Candidate.objects.select_for_update().get(pk=candidate.pk)
     candidate.state = now.state
     candidate.figure = now.figure
-    require_open(candidate.paper.programme)
+    require_open(paper.programme)
     require_transition(now.state, to)
-    return candidate.paper
+    return paper
 
 
 def _decide(candidate: Candidate, state: CandidateState, by: User | None) -> None:
@@ -225,4 +231,10 @@ def _decide(candidate: Candidate, state: CandidateState, by: User | None) -> Non
     candidate.decided_by = by
     candidate.save()
     figure = candidate.figure_id
-    audit(by=by, verb=f"candidate.{state}", on=candidate, figure=figure)
+    _trace(f"candidate.{state}", candidate, by, figure=figure)
+
+
+def _trace(verb: str, candidate: Candidate, by: User | None, **detail: object) -> None:
+    """By its numbers: the words of a paper go with it."""
+    label = f"#{candidate.paper_id}, {candidate.number}"
+    audit(by=by, verb=verb, on=candidate, label=label, **detail)

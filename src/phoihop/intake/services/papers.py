@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
+from pathlib import PurePath
 from typing import Any
 
 from django.db import transaction
@@ -11,11 +12,12 @@ from phoihop.base.audit import audit
 from phoihop.base.events import announce
 from phoihop.base.files import file_discard, file_keep
 from phoihop.base.models import User
-from phoihop.base.problems import CATALOGUE, Problem
+from phoihop.base.problems import Problem
 from phoihop.directory.models import Organisation
 from phoihop.intake.models import Candidate, Paper
 from phoihop.intake.proposing import Proposal, proposals_for
-from phoihop.intake.states import DECIDED, PaperState
+from phoihop.intake.proposing.moving import moved_into
+from phoihop.intake.states import DECIDED, UNDECIDED, PaperState
 from phoihop.ledger.services import original_keep
 from phoihop.ledger.states import OPEN
 from phoihop.programmes.models import Programme
@@ -35,6 +37,8 @@ READ = frozenset(
 )
 # A pasted text longer than this is a file.
 LONGEST_PASTED = 200_000
+# Lines among which a paper has its title.
+_LETTERHEAD = 12
 
 
 @transaction.atomic
@@ -49,8 +53,8 @@ def paper_hand_in(
 ) -> Paper:
     """Take a file (name and content) or a pasted text in, to be read by the worker.
 
-    Problems: `programme.closed`, `file.*`, `intake.nothing`, `intake.too_long`, `intake.not_a_party`,
-    `intake.other_report`. Nothing is kept of what is refused.
+    Problems: `programme.closed`, `file.*`, `paper.*`, `intake.nothing`, `intake.too_long`,
+    `intake.not_a_party`, `intake.other_report`. Nothing is kept of what is refused.
     """
     require_open(programme)
     if organisation not in bodies_taking_part(programme):
@@ -65,33 +69,54 @@ def paper_hand_in(
         raise Problem("file.classified", field="pasted", mark=mark)
     paper = Paper(programme=programme, organisation=organisation, pasted=pasted)
     if file is None:
-        paper.label = pasted.splitlines()[0][:120]
+        paper.label = _title(pasted)
     else:
+        if PurePath(file[0]).suffix.lower() not in READ:
+            raise Problem("paper.not_a_kind", field="file", name=file[0])
         paper.file = file_keep(name=file[0], content=file[1], by=by, taken=READ)
         paper.label = paper.file.name
     _require_report(paper, report)
     paper.report, paper.created_by = report, by
     paper.save()
-    audit(by=by, verb="paper.hand_in", on=paper, organisation=organisation.code)
+    _trace("paper.hand_in", paper, by, organisation=organisation.code)
     announce("paper.handed_in", paper.pk)
     return paper
 
 
+def _title(pasted: str) -> str:
+    """What a pasted text is called: its first line, or where that is the letterhead its title."""
+    lines = [line.strip() for line in pasted.splitlines() if line.strip()]
+    for number, line in enumerate(lines[:_LETTERHEAD]):
+        if line.lower().startswith("báo cáo"):
+            below = lines[number + 1 : number + 2] if line.lower() == "báo cáo" else []
+            return " ".join([line, *below])[:120]
+    return lines[0][:120]
+
+
 def paper_read(paper_id: int) -> None:
-    """Read a paper that waits: called by the worker. Whatever goes wrong with the paper stands on
-    it afterwards; a paper that bears a classification mark leaves nothing behind."""
+    """Read a paper that waits: called by the worker, again if it was ended before it came through.
+    Whatever goes wrong with the paper stands on it afterwards; of one that gives no text nothing
+    but the reason is kept."""
     paper = _begin(paper_id)
     if paper is None:
         return
     try:
-        extracted = _opened(paper)
+        reading = _read(paper)
+        _finish(paper, reading)
     except Unreadable as why:
         _give_up(paper, why)
-        return
+    except Exception:
+        # The log of the jobs says what it was; the page must not say "being read" for ever.
+        _break_off(paper)
+        raise
+
+
+def _read(paper: Paper) -> Reading:
+    extracted = _opened(paper)
     _on(paper, 60)
     reading = read_extracted(extracted)
     _on(paper, 80)
-    _finish(paper, reading)
+    return reading
 
 
 def _begin(paper_id: int) -> Paper | None:
@@ -116,27 +141,49 @@ def _on(paper: Paper, done: int) -> None:
     Paper.objects.filter(pk=paper.pk, state=PaperState.READING).update(progress=done)
 
 
+def _still(paper: Paper) -> Paper | None:
+    """The paper as it is now, held until the transaction ends. None when it was taken out while it
+    was read, or another worker has come through with it."""
+    now = Paper.objects.select_for_update().filter(pk=paper.pk).first()
+    return now if now is not None and now.is_on_its_way else None
+
+
 @transaction.atomic
 def _give_up(paper: Paper, why: Unreadable) -> None:
     """Only the reason stays. Of a classified paper not even its name."""
-    code = f"paper.{why.code}"
-    paper.problem = code if code in CATALOGUE else "paper.damaged"
-    paper.problem_values = {key: str(value) for key, value in why.values.items()}
-    paper.state = PaperState.FAILED
+    now = _still(paper)
+    if now is None:
+        return
+    file, now.file = now.file, None
+    values = {key: str(value) for key, value in why.values.items()}
     if why.code == "classified":
-        file, paper.file = paper.file, None
-        paper.label, paper.pasted = "—", ""
-        paper.save()
-        if file is not None:
-            file_discard(file=file, by=None)
+        now.label, now.pasted = "—", ""
     else:
-        paper.problem_values["name"] = paper.label
-        paper.save()
-    audit(by=None, verb="paper.unreadable", on=paper, problem=paper.problem)
+        values["name"] = now.label
+    _fail(now, f"paper.{why.code}", values)
+    if file is not None:
+        file_discard(file=file, by=None)
 
 
 @transaction.atomic
-def _finish(paper: Paper, reading: Reading) -> None:
+def _break_off(paper: Paper) -> None:
+    """The program is at fault, not the paper: it stays for whoever mends it."""
+    now = _still(paper)
+    if now is not None:
+        _fail(now, "paper.fault", {"name": now.label})
+
+
+def _fail(paper: Paper, problem: str, values: dict[str, str]) -> None:
+    paper.state, paper.problem, paper.problem_values = PaperState.FAILED, problem, values
+    paper.save()
+    _trace("paper.unreadable", paper, None, problem=problem)
+
+
+@transaction.atomic
+def _finish(read: Paper, reading: Reading) -> None:
+    paper = _still(read)
+    if paper is None:
+        return
     paper.original = original_keep(
         label=paper.label,
         text=reading.text,
@@ -151,7 +198,7 @@ def _finish(paper: Paper, reading: Reading) -> None:
     paper.pasted = ""
     paper.save()
     _write_candidates(paper, proposals_for(paper, reading))
-    audit(by=None, verb="paper.read", on=paper, figures=paper.candidates.count())
+    _trace("paper.read", paper, None, figures=paper.candidates.count())
 
 
 def _plain(notices: Notices) -> dict[str, Any]:
@@ -170,17 +217,32 @@ def _write_candidates(paper: Paper, proposals: Iterable[Proposal]) -> None:
         written[candidate.span_start] = candidate
 
 
+def paper_hold(paper: Paper) -> Paper:
+    """The paper as it is now, held until the transaction ends. Problem `access.not_found` once it
+    was taken out."""
+    held = Paper.objects.select_for_update().filter(pk=paper.pk).defer("notices").first()
+    if held is None:
+        raise Problem("access.not_found")
+    return held
+
+
 @transaction.atomic
 def paper_set_report(*, paper: Paper, report: Report, by: User | None) -> None:
-    """Say into which report figures go that belong to no activity; until one went there."""
+    """Say into which report figures go that belong to no activity; until one went there. What was
+    read as the calendar's quarter becomes the report's window."""
     require_open(paper.programme)
     _require_report(paper, report)
+    # Whoever accepts a figure at the same time takes turns with this.
+    paper.report = paper_hold(paper).report
     went = paper.candidates.filter(state__in=DECIDED, activity=None, figure__isnull=False)
     if paper.report_id not in (None, report.pk) and went.exists():
         raise Problem("intake.report_in_use", field="report")
-    paper.report = report
+    before, paper.report = paper.report, report
     paper.save(update_fields=["report"])
-    audit(by=by, verb="paper.set_report", on=paper, report=report.pk)
+    waiting = paper.candidates.filter(state__in=UNDECIDED)
+    moved = moved_into(report.window, waiting, None if before is None else before.window)
+    Candidate.objects.bulk_update(moved, ["period_from", "period_to", "reasons"])
+    _trace("paper.set_report", paper, by, report=report.pk)
 
 
 def _require_report(paper: Paper, report: Report | None) -> None:
@@ -197,13 +259,18 @@ def _require_report(paper: Paper, report: Report | None) -> None:
 def paper_remove(*, paper: Paper, by: User | None) -> None:
     """Take a paper out again, with its text and its file, as long as no figure of it was ever in
     the ledger. Problem `intake.in_use`."""
-    held = Paper.objects.select_for_update().get(pk=paper.pk)
+    held = paper_hold(paper)
     original, file = held.original, held.file
     if original is not None and original.entries.exists():
         raise Problem("intake.in_use")
-    audit(by=by, verb="paper.remove", on=held)
+    _trace("paper.remove", held, by)
     held.delete()
     if original is not None:
         original.delete()
     if file is not None:
         file_discard(file=file, by=by)
+
+
+def _trace(verb: str, paper: Paper, by: User | None, **detail: object) -> None:
+    """By its number: what a paper is called goes with it."""
+    audit(by=by, verb=verb, on=paper, label=f"#{paper.pk}", **detail)

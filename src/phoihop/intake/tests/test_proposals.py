@@ -72,6 +72,13 @@ def test_without_a_named_body_the_papers_own_is_proposed(scene: Scene) -> None:
     assert (proposal.organisation, proposal.is_sure) == (scene.military, True)
 
 
+def test_a_paper_with_the_letterhead_of_another_body_is_doubtful(scene: Scene) -> None:
+    theirs = scene.proposal(f"{scene.women.name.upper()}\nBáo cáo quý I\n{SESSIONS}.")
+    both = scene.proposal(f"{scene.women.name}\n{scene.military.name.upper()}\n{SESSIONS}.")
+    assert (theirs.is_sure, both.is_sure) == (False, True)
+    assert any(str(scene.women) in each.values.values() for each in why(theirs, "organisation"))
+
+
 # Where ------------------------------------------------------------------------------------
 
 
@@ -110,6 +117,18 @@ def test_a_day_without_a_year_falls_into_the_window(scene: Scene) -> None:
     assert proposal.period_from == date(2025, 12, 20)
 
 
+@pytest.mark.parametrize(
+    "days",
+    [
+        "Từ ngày 12 đến 17/01/2026", "Từ ngày 12/01 đến ngày 17/01/2026", "Từ 12-17/01/2026",
+        "Từ ngày 12/1/2026 đến ngày 17/1/2026",
+    ],
+)  # fmt: skip
+def test_days_from_one_to_another_are_the_time(scene: Scene, days: str) -> None:
+    proposal = scene.proposal(f"{days}, đơn vị giúp dân 215 ngày công tại xã Quảng Trực.")
+    assert (proposal.period_from, proposal.period_to) == (date(2026, 1, 12), date(2026, 1, 17))
+
+
 def test_a_day_that_is_kept_every_year_is_no_time(scene: Scene) -> None:
     proposal = scene.proposal(
         "Nhân kỷ niệm ngày 3/3, đơn vị tổ chức 2 buổi tuyên truyền pháp luật."
@@ -133,6 +152,22 @@ def test_the_quarter_of_the_report_means_its_window(scene: Scene) -> None:
 def test_another_time_than_the_reports_is_doubtful(scene: Scene) -> None:
     proposal = scene.proposal("Năm 2025, đơn vị tổ chức 18 buổi tuyên truyền pháp luật.")
     assert proposal.state == CandidateState.DOUBTFUL
+
+
+@pytest.mark.parametrize(
+    ("title", "is_sure"),
+    [
+        ("Báo cáo kết quả công tác dân vận quý I năm 2026", True),
+        ("Báo cáo kết quả công tác dân vận năm 2026", True),
+        ("Báo cáo kết quả công tác dân vận quý II năm 2026", False),
+        # Its last days fall into the window, not what it is called.
+        ("Báo cáo kết quả công tác dân vận quý IV năm 2025", False),
+    ],
+)
+def test_a_text_on_another_quarter_than_the_reports_is_doubtful(
+    scene: Scene, title: str, is_sure: bool
+) -> None:
+    assert scene.proposal(f"{title}\n\n{SESSIONS}.").is_sure is is_sure
 
 
 def test_what_stands_is_recorded_on_the_last_day(scene: Scene) -> None:
@@ -166,6 +201,8 @@ def test_without_a_report_the_text_says_the_period(scene: Scene) -> None:
         ("Nhân dân hiến 15.600 m2 đất làm đường.", "m²", "15600"),
         ("Đã bê tông hóa 12,5 km đường giao thông nông thôn.", "km", "12.5"),
         ("Công tác giao quân đạt 100% chỉ tiêu.", "%", "100"),
+        # Counted in "suất": one word for one unit.
+        ("Tặng 250 suất quà cho hộ nghèo.", "suất", "250"),
     ],
 )
 def test_amounts_are_proposed_as_they_are_reported(
@@ -226,6 +263,17 @@ def test_a_number_given_twice_counts_once(scene: Scene) -> None:
     assert first.state == CandidateState.PROPOSED
     assert second.state == CandidateState.DOUBTFUL
     assert not second.is_sure
+
+
+def test_what_a_commune_had_of_a_total_waits_for_a_person(scene: Scene) -> None:
+    total, part = scene.proposals(
+        f"{SESSIONS}. Bộ CHQS tỉnh đã tổ chức 5 buổi tuyên truyền pháp luật tại xã Quảng Trực."
+    )
+    assert (total.is_sure, part.is_sure) == (True, False)
+    assert part.state == CandidateState.DOUBTFUL
+    assert why(part, "value")[0].values == {
+        "text": "18 buổi", "place": str(scene.programme.place),
+    }  # fmt: skip
 
 
 def test_a_number_that_no_indicator_fits_has_none(scene: Scene) -> None:

@@ -76,7 +76,9 @@ def original_keep(
         organisation=organisation,
         created_by=by,
     )
-    audit(by=by, verb="original.keep", on=original, sha256=original.text_sha256)
+    # By its number: what it is called may have to go with it.
+    number, digest = f"#{original.pk}", original.text_sha256
+    audit(by=by, verb="original.keep", on=original, label=number, sha256=digest)
     return original
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from django.core.management import call_command
-
+from phoihop.base.jobs import work
 from phoihop.project.terminal import _
 
 
@@ -16,5 +15,5 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    call_command("db_worker", queue_name="*", batch=options.until_idle, reload=False, verbosity=0)
+    work(until_idle=options.until_idle)
     return 0

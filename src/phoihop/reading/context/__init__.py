@@ -7,7 +7,7 @@ length and kind takes time in proportion to its length.
 May import: `reading.model`, `reading.tokens`, `vietnamese`.
 
 Modules: `page` (words, sentences), `phrases`, `words` and `gazetteer` (the tables), `bodies` and `groups` (names of
-bodies), `clauses` and `subjects` (who acts where), `actors`, `nouns`, `before` and `what`, `periods`, `links`,
+bodies), `clauses`, `roles` and `subjects` (who acts where), `actors`, `nouns`, `before` and `what`, `periods`, `links`,
 `figures` (all of it together).
 """
 

@@ -6,12 +6,15 @@ from phoihop.reading.context import words as w
 from phoihop.reading.context.bodies import Body
 from phoihop.reading.context.nouns import phrase_end
 from phoihop.reading.context.page import Page
-from phoihop.reading.context.subjects import Actor, Subjects
+from phoihop.reading.context.roles import Actor
+from phoihop.reading.context.subjects import Subjects
 from phoihop.reading.model import Kind
 
 _REACH = 30
 _ROW = 4
 _ROWS: tuple[list[str], ...] = ([","], ["và"], [",", "và"], [])
+_NEW_CLAUSES: tuple[list[str], ...] = ([",", "còn"], [",", "trong"], [",", "riêng"])
+_BEFORE_AGENT = frozenset(["đó", "do", "(", ":"])
 _CLAUSE_ENDS = frozenset([";", ".", "\n", "…", ":"])
 
 
@@ -21,36 +24,19 @@ class Actors:
         self._kinds = kinds
         self._subjects = Subjects(page, bodies)
         self._bodies = {body.first: body for body in bodies}
+        self._ending = {body.end: body for body in bodies}
+        self._last_agent: Actor = None
 
     def of(self, number: int) -> Actor:
         """The words that name who did the quantity of this number, or None."""
         first, end = self._page.places[number]
         return (
-            self._agent_before(first)
+            self._agent_beside(first)
+            or self._agent_before(number)
             or self._agent_after(number, end)
             or self._subjects.at(first)
-            or self._involved(first, end)
             or self._members_of(number)
         )
-
-    def _involved(self, first: int, end: int) -> Actor:
-        """ "Hội có | 5.000 hội viên tham gia …": what is told of it is more than that it has them."""
-        resting = self._subjects.resting_at(first)
-        if resting is None:
-            return None
-        words = self._page.words
-        does = w.VERBS.at(words, end) or self._verb_between(resting[1] + 2, first)
-        return resting if does else None
-
-    def _verb_between(self, first: int, end: int) -> bool:
-        page = self._page
-        found = False
-        for index in range(max(first, end - _REACH), end):
-            if page.words[index] in (",", ";", ".", "("):
-                found = False
-            elif page.quantity_at[index] < 0 and w.VERBS.at(page.words, index):
-                found = True
-        return found
 
     def _members_of(self, number: int) -> Actor:
         """ "60 cán bộ, chiến sĩ | Trung đoàn 841 đã …": when nobody else acts, the body they belong to."""
@@ -83,6 +69,8 @@ class Actors:
                 page.quantity_at[index] > number
                 and page.places[page.quantity_at[index]][0] == index
             )
+            if word == "cho" or page.words[index : index + 2] in _NEW_CLAUSES:
+                return None
             if word in _CLAUSE_ENDS or row > _ROW or self._another_quantity(index, number):
                 return None
             found = self._agent_at(index, verbs)
@@ -122,8 +110,35 @@ class Actors:
             return None
         return index + 1, body.end
 
-    def _agent_before(self, first: int) -> Actor:
-        """ "do Hội Phụ nữ xã hỗ trợ 50 triệu đồng": an agent of this clause only."""
+    def _agent_beside(self, first: int) -> Actor:
+        """ "tổng kinh phí Nhân dân đóng góp | hơn 52 tỷ đồng": right before the verb, whatever stands before."""
+        words = self._page.words
+        end = first
+        while amount := w.AMOUNTS.before(words, end):
+            end -= amount
+        giving = w.GIVING_BY.before(words, end)
+        body = self._ending.get(end - giving) if giving else None
+        if body is None:
+            return None
+        before = self._page.word(body.first - 1)
+        labelled = w.MONEY_LABELS.before(words, body.first)
+        return (body.first, body.end) if labelled or before in _BEFORE_AGENT else None
+
+    def _agent_before(self, number: int) -> Actor:
+        """ "do Hội Phụ nữ xã hỗ trợ 50 triệu đồng", "được Hội tặng 2 cờ, | 7 bằng khen": of this clause only."""
+        first = self._page.places[number][0]
+        found = self._agent_of_clause(first)
+        if found is None and number and self._last_agent and self._in_row(number):
+            found = self._last_agent
+        self._last_agent = found
+        return found
+
+    def _in_row(self, number: int) -> bool:
+        page = self._page
+        end = page.places[number - 1][1]
+        return page.words[phrase_end(page, end, verbs=False) : page.places[number][0]] in _ROWS
+
+    def _agent_of_clause(self, first: int) -> Actor:
         page = self._page
         for index in range(first - 1, max(first - _REACH, -1), -1):
             if page.words[index] in _CLAUSE_ENDS or page.words[index] == ",":

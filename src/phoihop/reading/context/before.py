@@ -5,9 +5,16 @@ from __future__ import annotations
 from phoihop.reading.context import words as w
 from phoihop.reading.context.nouns import phrase_end
 from phoihop.reading.context.page import Page
+from phoihop.reading.context.phrases import Phrases
 
+_EDGES = (w.REACHING, w.CHANGES, w.QUALIFIERS, w.EDGES)
+_QUOTES = frozenset('“”"')
+_TENSES = frozenset(["đã", "đang", "sẽ", "được", "còn"])
+_NOT_IN_NOUN = (w.VERBS, w.AUXILIARIES, w.QUALIFIERS, w.STATES, w.PHRASE_ENDS)
+_LONGEST_NAME = 8
+_PLACING = frozenset(["trên", "tại", "ở", "trong", "của", "toàn"])
 _REACH = 45
-_NEAR = 14
+_NEAR = 20
 _ROW = 6
 # Before "số" these make another word of it: "thiểu số", "chỉ số".
 _NO_RATE = frozenset(["thiểu", "đa", "chỉ", "mã", "tần", "hệ", "xổ"])
@@ -25,7 +32,20 @@ def skip_qualifiers(page: Page, index: int) -> int:
         if w.MONEY_LABELS.before(page.words, index) > skipped:
             break
         index -= skipped
+    if page.word(index) == "được":  # "ủng hộ các quỹ... được 3 triệu đồng"
+        while page.word(index - 1) in (".", "…"):
+            index -= 1
     return index
+
+
+def skip_amounts(page: Page, index: int) -> int:
+    """Back over "hơn", "khoảng" and the like."""
+    return index - w.AMOUNTS.before(page.words, index)
+
+
+def size(page: Page, first: int) -> tuple[int, int] | None:
+    """ "với tổng chiều dài | 3 km", "diện tích đất rừng lên đến | 40 ha": the size is called by its name."""
+    return _called_by(page, first, w.SIZE_NAMES)
 
 
 def clause_start(page: Page, index: int, reach: int = _REACH) -> int:
@@ -53,9 +73,18 @@ def activity(page: Page, first: int, subject_end: int) -> tuple[int, int] | None
         if before >= 0 and _only_its_noun(page, start, end):
             first = page.places[before][0]
             continue
-        begin = strip_light(page, _verb_part(page, start, end), end)
+        begin = strip_light(page, _predicate(page, _verb_part(page, start, end), end), end)
+        end -= begin < end and page.words[end - 1] == ","
         return (begin, end) if begin < end else None
     return None
+
+
+def _predicate(page: Page, start: int, end: int) -> int:
+    """Past a subject that was not known as one: "Quỹ huyện đã | giải ngân"."""
+    for index in range(end - 1, start, -1):
+        if page.words[index - 1] in _TENSES and w.VERBS.at(page.words, index, end):
+            return index
+    return start
 
 
 def _only_its_noun(page: Page, start: int, end: int) -> bool:
@@ -99,7 +128,7 @@ def strip_light(page: Page, index: int, end: int) -> int:
 def rate(page: Page, first: int) -> tuple[int, int] | None:
     """ "tỷ lệ hộ khá, giàu tăng lên | 62%": from the word for a rate to the number."""
     end = skip_qualifiers(page, first)
-    start = clause_start(page, end, _NEAR)
+    start = clause_start(page, end)
     for index in range(end - 1, start - 1, -1):
         if page.word(index - 1) in _NO_RATE or page.is_number(index + 1):
             continue
@@ -108,15 +137,76 @@ def rate(page: Page, first: int) -> tuple[int, int] | None:
     return None
 
 
+def trimmed(page: Page, start: int, end: int) -> tuple[int, int] | None:
+    """Without what only says when, or how far it went: "năm 2016 đạt", "tăng lên, chiếm"."""
+    while start < end:
+        at_end = max(table.before(page.words, end, start) for table in _EDGES)
+        if at_end and page.words[end - 1] == "số" and page.word(end - 2) in _NO_RATE:
+            break
+        if not at_end:
+            at_end = int(not page.is_word(end - 1) and page.words[end - 1] not in _QUOTES)
+        if not at_end:
+            break
+        end -= at_end
+    while start < end:
+        at_start = max(w.EDGES.at(page.words, start, end), w.LIGHT_VERBS.at(page.words, start, end))
+        at_start = at_start or int(page.is_number(start) or page.words[start] == ",")
+        if not at_start:
+            break
+        start += at_start
+    return (start, end) if start < end else None
+
+
+def clause(page: Page, first: int, subject_end: int) -> tuple[int, int] | None:
+    """All of the clause before a quantity that says more than when and how far."""
+    end = skip_qualifiers(page, first)
+    start = clause_start(page, end)
+    return trimmed(page, subject_end if start < subject_end <= end else start, end)
+
+
+def name(page: Page, first: int, subject_end: int) -> tuple[int, int] | None:
+    """ "thành thị | 150 hộ", "hộ nghèo trên địa bàn xã còn | 30 hộ": a noun of its own right before the number."""
+    end = first
+    while amounting := w.AMOUNTING.before(page.words, end):
+        end -= amounting
+    start = clause_start(page, end)
+    left_over = start > 0 and page.quantity_at[start - 1] >= 0
+    for index in range(end - 1, start - 1, -1):
+        if page.words[index] == ",":
+            start, left_over = index + 1, False
+            break
+    if left_over or not 0 < end - start <= _LONGEST_NAME or start < subject_end:
+        return None
+    if w.OPENINGS.at(page.words, start, end) or w.CONNECTIVES.at(page.words, start, end):
+        return None
+    stop = _noun_end(page, start, end)
+    return (start, stop) if stop > start else None
+
+
+def _noun_end(page: Page, start: int, end: int) -> int:
+    """Where the noun ends that stands there, perhaps with a place behind it; `start` if something else stands there."""
+    words = page.words
+    for index in range(start, end):
+        if words[index] in _PLACING:
+            return index
+        if not page.is_word(index) or any(table.at(words, index, end) for table in _NOT_IN_NOUN):
+            return start
+    return end
+
+
 def label(page: Page, first: int) -> tuple[int, int] | None:
     """ "tổng kinh phí | hơn 766 triệu đồng": from the label to the number, with what stands between."""
+    return _called_by(page, first, w.MONEY_LABELS)
+
+
+def _called_by(page: Page, first: int, names: Phrases) -> tuple[int, int] | None:
     end = skip_qualifiers(page, first)
     start = clause_start(page, end, _NEAR)
     for index in range(end - 1, start - 1, -1):
         if page.words[index] == ",":
             break
         begin = index + 1
-        while found := w.MONEY_LABELS.before(page.words, begin, start):
+        while found := names.before(page.words, begin, start):
             begin -= found
         if begin <= index:
             return begin, end

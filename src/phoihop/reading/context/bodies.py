@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from phoihop.reading.context import gazetteer as names
 from phoihop.reading.context import words as w
+from phoihop.reading.context.nouns import counted
 from phoihop.reading.context.page import Page
 
 _LONGEST = 24
@@ -17,7 +18,15 @@ _TIERS = 6
 _PLACE_NAME = 4
 # Said of a fund, these speak of its money, not of the body.
 _GROWS = frozenset(["đạt", "tăng", "là", "còn", "ước", "hiện", "tồn"])
+_LONGEST_QUOTED = 10
+_LONGEST_GAP = 6
+_NOT_IN_NAME = frozenset(["của", "về", "các", "những", "này", "có", "không", "đó", "cùng"])
+# After these a territory is only where something is, or whose.
+_PLACING = frozenset(["của", "tại", "ở", "trong", "trên", "cho", "với", "từ", "về"])
 _SENTENCE_ENDS = frozenset(["\n", "."])
+_LONGEST_MADE = 14
+# No name goes over these words.
+_SURELY_SAID = frozenset(["đã", "đang", "sẽ", "phối"])
 # By what stands before it, how many words a name may go on at the head of a clause, up to its verb.
 _OPEN_NAME = {"\n": 6, ".": 6, ";": 6, ":": 6, ",": 2}
 
@@ -26,14 +35,14 @@ _OPEN_NAME = {"\n": 6, ".": 6, ";": 6, ":": 6, ",": 2}
 class Body:
     """The words from `first` up to `end`. `bare`: a head alone ("Hội"); `people`: a collective without a name.
 
-    place: a territory of which something is told that it did
+    whole: all of a territory or body of which something is told that it did ("toàn huyện đã …")
     """
 
     first: int
     end: int
     bare: bool = False
     people: bool = False
-    place: bool = False
+    whole: bool = False
 
 
 def bodies_of(page: Page) -> list[Body]:
@@ -60,15 +69,26 @@ def _body_at(page: Page, index: int) -> Body | None:
         if names_person(page, people):
             return None
         end = _members(page, _continued(page, start, people))
-        return Body(index, _open_name(page, index, end), people=True)
+        whole = (
+            page.words[index] in ("toàn", "cả") and names.ACTING_PLACES.at(page.words, start) > 0
+        )
+        return Body(index, _open_name(page, index, end), people=True, whole=whole)
     if not head:
         return _place(page, index)
     end = _open_name(page, index, _continued(page, start, start + head))
-    if page.words[start] == "quỹ" and page.word(end) in _GROWS:
+    end = _made_for(page, start, end)
+    if page.words[start] == "quỹ" and _has_grown(page, end):
         return None
     if end == start + head:
         return _alone(page, index, start, end)
     return Body(index, end, people=determined)
+
+
+def _has_grown(page: Page, index: int) -> bool:
+    """ "Quỹ Khuyến học | đạt 3 tỷ đồng", "Quỹ còn 5 triệu"; not "Quỹ còn hỗ trợ"."""
+    if page.word(index) == "còn" and w.VERBS.at(page.words, index + 1):
+        return False
+    return page.word(index) in _GROWS or counted(page, index)
 
 
 def _people_at(page: Page, index: int, start: int) -> int:
@@ -76,19 +96,29 @@ def _people_at(page: Page, index: int, start: int) -> int:
     collective = names.COLLECTIVES.at(page.words, index)
     if collective:
         return index + collective
-    if start > index:
-        collective = names.COLLECTIVES.at(page.words, start) or w.PEOPLE.at(page.words, start)
-        if page.word(start) in names.ACTING_PLACES and not _acts(page, start + collective):
+    if start > index and page.words[index] not in ("mỗi", "từng"):
+        collective = (
+            names.COLLECTIVES.at(page.words, start)
+            or (not names.DONE_TO.at(page.words, start) and w.PEOPLE.at(page.words, start))
+            or names.ACTING_PLACES.at(page.words, start)
+        )
+        place = names.ACTING_PLACES.at(page.words, start)
+        if place and not _acts(page, start + collective):
             return 0
     return start + collective if collective else 0
 
 
 def _members(page: Page, end: int) -> int:
-    """ "cán bộ và chiến sĩ | của Đồn"."""
-    if page.word(end) != "của":
+    """ "cán bộ và chiến sĩ | của Đồn", "cán bộ, chiến sĩ | các đơn vị vũ trang"."""
+    start = end + (page.word(end) == "của")
+    determined = page.word(start) in ("các", "những")
+    if not determined and start == end:
         return end
-    head = _head_at(page, end + 1) or (page.words[end + 1 : end + 3] == ["đơn", "vị"] and 2)
-    return _continued(page, end + 1, end + 1 + head) if head else end
+    head = start + determined
+    length = _head_at(page, head, any_case=determined) or names.COLLECTIVES.at(page.words, start)
+    if names.COLLECTIVES.at(page.words, start) and determined:
+        length = names.COLLECTIVES.at(page.words, start) - 1
+    return _continued(page, head, head + length) if length else end
 
 
 def _open_name(page: Page, index: int, end: int) -> int:
@@ -102,6 +132,21 @@ def _open_name(page: Page, index: int, end: int) -> int:
     return end
 
 
+def _made_for(page: Page, head: int, end: int) -> int:
+    """ "Đoàn | thẩm định xã nông thôn mới | đã …", "Quỹ | hỗ trợ cộng đồng Hoa Sen | phối hợp": up to what is surely said."""
+    if page.words[head] not in names.MADE_FOR:
+        return end
+    if not (page.is_capital(head) and page.is_word(end)) or w.AUXILIARIES.at(page.words, end):
+        return end
+    for further in range(end, min(end + _LONGEST_MADE, len(page.words))):
+        if page.word(further) in _SURELY_SAID and further > end:
+            return further
+        dotted = page.words[further] == "." and page.glued(further)
+        if not (page.is_word(further) or dotted) or w.PHRASE_ENDS.at(page.words, further):
+            break
+    return end
+
+
 def _predicate(page: Page, index: int) -> bool:
     tables = (w.AUXILIARIES, w.VERBS, w.LIGHT_VERBS, w.STATES, w.RECEIVING)
     return any(table.at(page.words, index) for table in tables)
@@ -109,19 +154,42 @@ def _predicate(page: Page, index: int) -> bool:
 
 def _place(page: Page, index: int) -> Body | None:
     """A place that acts: "huyện đã cấp …", "xã Quảng Khê vận động …"."""
-    if page.words[index] not in names.ACTING_PLACES:
+    level = names.ACTING_PLACES.at(page.words, index)
+    if not level or page.word(index - 1) in _PLACING or w.VERBS.at(page.words, index) > level:
         return None
-    level = names.LEVELS.at(page.words, index)
     end = index + level + _place_name(page, index + level)
-    return Body(index, end, place=True) if _acts(page, end) else None
+    if _in_row_of_places(page, index, named=end > index + level) or not _acts(page, end):
+        return None
+    return Body(index, end)
+
+
+def _in_row_of_places(page: Page, index: int, named: bool) -> bool:
+    """ "đến xã Ea Na, | huyện Krông Ana", "bệnh viện tuyến tỉnh, | huyện": the whole row says where or whose."""
+    if page.word(index - 1) not in (",", "và"):
+        return False
+    end = index - 1
+    if named:
+        while end > max(index - 1 - _PLACE_NAME, 0) and page.is_capital(end - 1):
+            end -= 1
+        if end == index - 1:
+            return False
+    return names.ACTING_PLACES.before(page.words, end) > 0
 
 
 def _acts(page: Page, index: int) -> bool:
     words = page.words
     auxiliary = w.AUXILIARIES.at(words, index)
-    if w.STATES.at(words, index + auxiliary) or w.RECEIVING.at(words, index + auxiliary):
+    verb = index + auxiliary
+    if w.STATES.at(words, verb) or w.RECEIVING.at(words, verb) or _attains(page, verb):
         return False
     return bool(auxiliary or w.VERBS.at(words, index))
+
+
+def _attains(page: Page, index: int) -> bool:
+    """ "đạt 18 tiêu chí", "hoàn thành được 15 tiêu chí": what a place has become, not what it did."""
+    if page.word(index) == "đạt":
+        return True
+    return page.words[index : index + 2] == ["hoàn", "thành"] and counted(page, index + 2)
 
 
 def _head_at(page: Page, index: int, any_case: bool = False) -> int:
@@ -185,7 +253,35 @@ def _step(page: Page, head: int, index: int) -> int:
         return specifier
     if level:
         return level + _place_name(page, index + level)
-    return _proper_word(page, head, index)
+    return (
+        _proper_word(page, head, index)
+        or _quoted_name(page, head, index)
+        or _gap(page, head, index)
+    )
+
+
+def _quoted_name(page: Page, head: int, index: int) -> int:
+    """ "Ban vận động Quỹ | “Vì người nghèo” | tỉnh", "Câu lạc bộ “Phụ nữ với pháp luật”"."""
+    if page.words[index] != "“" or page.words[head] not in names.QUOTED_NAMES:
+        return 0
+    for end in range(index + 2, min(index + _LONGEST_QUOTED, len(page.words))):
+        if page.words[end] == "”":
+            return end + 1 - index
+    return 0
+
+
+def _gap(page: Page, head: int, index: int) -> int:
+    """What no table knows, up to the tier: "Hội đồng | nghĩa vụ quân sự | huyện", "Trung tâm | dịch vụ việc làm | tỉnh"."""
+    if not page.is_capital(head) or not page.is_word(index) or page.is_capital(index):
+        return 0
+    for further in range(index, min(index + _LONGEST_GAP, len(page.words))):
+        if not page.is_word(further) or page.quantity_at[further] >= 0 or _predicate(page, further):
+            return 0
+        if w.PHRASE_ENDS.at(page.words, further) or page.words[further] in _NOT_IN_NAME:
+            return 0
+        if further > index and names.TIERS.at(page.words, further):
+            return further - index
+    return 0
 
 
 def _proper_word(page: Page, head: int, index: int) -> int:

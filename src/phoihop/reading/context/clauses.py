@@ -11,6 +11,12 @@ from phoihop.reading.context.page import Page, Sentence
 _QUOTES = frozenset('“”"')
 _LONGEST_OPENING = 70
 _LONGEST_NAME = 5
+_LONGEST_BRACKET = 16
+_LONGEST_EVENT = 10
+_NOUNS = (w.RATES, w.PEOPLE, w.MONEY_LABELS, w.SIZES, w.EVENT_SUBJECTS, w.QUALIFIERS, w.PLACES)
+_ATTENDED = frozenset(["gia", "dự", "học", "nghe", "xem"])
+_BECOMING = frozenset(["đạt", "được", "đã", "là", "thoát", "hết"])
+_GIVEN = frozenset(["cho", "để", "tặng", "với", "tại"])
 
 
 class Clauses:
@@ -27,6 +33,8 @@ class Clauses:
             if index in self._bodies or not self._opens(index, sentence.end):
                 break
             end = self._opening_end(index, sentence.end)
+            if self._tells_already(index, end):
+                break
             connective = w.CONNECTIVES.at(page.words, index, sentence.end)
             opening = index + connective
             if connective and (
@@ -49,6 +57,13 @@ class Clauses:
             return page.is_number(index + 1) or page.word(index + 1) in w.DATE_WORDS
         return bool(w.OPENINGS.at(page.words, index, end))
 
+    def _tells_already(self, index: int, end: int) -> bool:
+        """ "Thực hiện phân công 12 đảng viên phụ trách hộ nghèo, | góp phần …": no opening but the sentence itself."""
+        page = self._page
+        if end in self._bodies or not w.VERBS.at(page.words, index):
+            return False
+        return any(page.quantity_at[place] >= 0 for place in range(index, end))
+
     def _opening_end(self, index: int, end: int) -> int:
         """Past the comma or colon that closes the opening, or where a verb begins without one."""
         words = self._page.words
@@ -68,9 +83,11 @@ class Clauses:
 
     def after_time(self, index: int) -> bool:
         page = self._page
-        return (page.is_number(index - 1) and page.quantity_at[index - 1] < 0) or page.words[
-            index - 1
-        ] in w.TIME_ENDS
+        if page.is_number(index - 1):
+            return page.quantity_at[index - 1] < 0
+        if page.words[index - 1] == "qua":
+            return page.word(index - 2) in w.TIMES_PAST
+        return page.words[index - 1] in w.TIME_ENDS
 
     def does(self, index: int) -> bool:
         words = self._page.words
@@ -87,6 +104,7 @@ class Clauses:
         """Something is said of the body that ends here."""
         page = self._page
         words = page.words
+        index = self._past_bracket(index)
         if page.word(index) in (":", "cùng"):
             return True
         return bool(
@@ -96,6 +114,92 @@ class Clauses:
             or w.RECEIVING.at(words, index)
         )
 
+    def _past_bracket(self, index: int) -> int:
+        """ "Trung đoàn 2 | (Sư đoàn 395) | đã": where the sentence goes on."""
+        words = self._page.words
+        if self._page.word(index) != "(":
+            return index
+        for end in range(index + 1, min(index + _LONGEST_BRACKET, len(words))):
+            if words[end] == ")":
+                return end + 1
+        return index
+
+    def tells(self, index: int) -> bool:
+        """ "đã …": what follows was surely done by the body that ends here."""
+        index = self._past_bracket(index)
+        return bool(w.AUXILIARIES.at(self._page.words, index)) and self.does(index)
+
+    def exists(self, index: int) -> bool:
+        """ "Đến nay, | đã có 12 xã …": nobody is said to have done it."""
+        page = self._page
+        if w.ATTENDING.at(page.words, index):
+            return self._attended(index)
+        for _ in range(3):
+            skipped = w.CONNECTIVES.at(page.words, index) or w.AUXILIARIES.at(page.words, index)
+            if not skipped or page.words[index] == "trong":
+                break
+            index += skipped
+        if page.word(index) not in ("có", "hiện"):
+            return False
+        index += 1 + (page.word(index + 1) == "có")
+        index += w.AMOUNTS.at(page.words, index)
+        return index < len(page.words) and page.quantity_at[index] >= 0
+
+    def counts_a_deed(self, index: int) -> bool:
+        """ "Trực | 120 ca bảo vệ": one word right before a number, and no noun that is known."""
+        page = self._page
+        end = index + 1 + w.AMOUNTS.at(page.words, index + 1)
+        if not page.is_word(index) or end >= len(page.words) or page.quantity_at[index] >= 0:
+            return False
+        noun = any(table.at(page.words, index) for table in _NOUNS)
+        return not noun and page.quantity_at[end] >= 0
+
+    def has_statistic(self, index: int) -> bool:
+        """ "tỷ lệ hộ nghèo | giảm còn …": a number about the people is the subject; nobody did it."""
+        words = self._page.words
+        index += w.CONNECTIVES.at(words, index)
+        index += words[index : index + 1] == ["tổng"]
+        return bool(w.STATISTICS.at(words, index))
+
+    def states_result(self, index: int) -> bool:
+        """A clause inside a sentence about what there is or has become of it, not about what was done."""
+        if self.has_statistic(index):
+            return True
+        if self.exists(index):
+            return not self._attends(index)
+        return self._page.words[index - 1] == ";" and self._quantity_becomes(index)
+
+    def _attends(self, index: int) -> bool:
+        """ "mở 5 lớp, | có 200 người tham gia"."""
+        words = self._page.words[index : index + _LONGEST_EVENT]
+        return not _ATTENDED.isdisjoint(words)
+
+    def _quantity_becomes(self, index: int) -> bool:
+        """ "; | 95% hộ dân đạt …", "; 12 cá nhân được khen"."""
+        page = self._page
+        index += w.AMOUNTS.at(page.words, index)
+        number = page.quantity_at[index] if index < len(page.words) else -1
+        if number < 0:
+            return False
+        end = page.places[number][1]
+        for place in range(end, min(end + _LONGEST_EVENT, len(page.words))):
+            if page.words[place] in _BECOMING:
+                return True
+            if not page.is_word(place) or page.words[place] in _GIVEN:
+                return False
+        return False
+
+    def _attended(self, index: int) -> bool:
+        """ "Tham gia ngày hội có | 200 người"."""
+        page = self._page
+        for place in range(index + 1, min(index + _LONGEST_EVENT, len(page.words) - 2)):
+            if not page.is_word(place):
+                return False
+            if page.words[place] == "có":
+                place += 1 + w.AMOUNTS.at(page.words, place + 1)
+                return place < len(page.words) and page.quantity_at[place] >= 0
+        return False
+
     def carries_out(self, index: int) -> bool:
         """ "Phong trào được các cấp Hội | triển khai", not "… được Nhân dân | ủng hộ"."""
         words = self._page.words
@@ -104,12 +208,14 @@ class Clauses:
     def rests(self, index: int) -> bool:
         """What is said of it is that it has, is or gets something."""
         words = self._page.words
-        index = self._past_auxiliaries(index)
+        index = self._past_auxiliaries(self._past_bracket(index))
         verb = w.VERBS.at(words, index)
         return w.RECEIVING.at(words, index) > verb or w.STATES.at(words, index) > verb
 
-    def receives(self, index: int) -> bool:
-        return bool(w.RECEIVING.at(self._page.words, self._past_auxiliaries(index)))
+    def gets(self, index: int) -> bool:
+        """What is said of it is that something is done for it: "được hỗ trợ …, cấp …"."""
+        words = self._page.words
+        return bool(w.RECEIVING.at(words, self._past_auxiliaries(self._past_bracket(index))))
 
     def _past_auxiliaries(self, index: int) -> int:
         words = self._page.words

@@ -27,7 +27,7 @@ def figures_of(
     for number, (quantity, links) in enumerate(zip(ordered, links_of(page, ordered), strict=True)):
         actor = actors.of(number)
         first = page.places[number][0]
-        what = whats.of(number, actor[1] if actor else 0, links.equivalent_of)
+        what = whats.of(number, actor, links.equivalent_of)
         figures.append(
             ReadFigure(
                 quantity=quantity,

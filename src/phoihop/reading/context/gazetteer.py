@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from phoihop.reading.context.phrases import Phrases, syllables
-
-
-def _phrases(text: str) -> Phrases:
-    return Phrases(part for part in text.replace("\n", ",").split(",") if part.strip())
-
+from phoihop.reading.context.phrases import phrases_of as _phrases
+from phoihop.reading.context.phrases import syllables
 
 # Heads that name a body in capitals only: "Ban", "Bộ", "Hội" are also everyday syllables.
 PROPER_HEADS = _phrases(
@@ -64,7 +60,8 @@ HEADS = _phrases(
     hội doanh nhân trẻ, đoàn khối các cơ quan, ngân hàng chính sách xã hội, nhcsxh, viện kiểm sát nhân dân, tòa án nhân dân,
     tổ hòa giải, tổ tự quản, tổ an ninh nhân dân, tổ tiết kiệm và vay vốn, đội dân phòng, đội xung kích, bảo vệ dân phố, cảnh sát khu vực,
     đội tuyên truyền, đội tuyên truyền văn hóa, đội tuyên truyền lưu động, đội công tác, đội vận động quần chúng, đơn vị, tỉnh đội, huyện đội, xã đội, thành đội, đoàn công tác, đoàn cán bộ, ban vận động, ban quản lý, tổ công tác, tổ công nghệ số cộng đồng, tổ bảo vệ an ninh trật tự,
-    hệ thống mặt trận, hội kh, ủy ban kiểm tra, ủy ban bầu cử, ủy ban quốc gia,
+    hội đồng nghĩa vụ quân sự, hội đồng đội, hội đồng khoa học, ban bảo vệ dân phố, lực lượng công an xã, nhóm thiện nguyện, nhóm từ thiện, đoàn thiện nguyện, mạng lưới, quỹ bảo trợ, bếp ăn, bếp ăn tình thương,
+    chi hội, chi đoàn, hệ thống mặt trận, hội kh, ủy ban kiểm tra, ủy ban bầu cử, ủy ban quốc gia,
     kiểm lâm, hải quan, dân quân, dân quân tự vệ, hội sinh viên, hội làm vườn, hội kế hoạch hóa gia đình, hội đông y, hội thầy thuốc trẻ,
     đảng bộ, chi bộ, liên minh hợp tác xã, liên minh htx, hội bảo trợ, hội cựu giáo chức, hội cựu thanh niên xung phong, hội cựu tnxp
     """
@@ -73,6 +70,8 @@ HEADS = _phrases(
 # Those who act together without a name of their own.
 COLLECTIVES = _phrases(
     """
+    đoàn y + bác sĩ, đoàn y bác sĩ, đoàn bác sĩ, y + bác sĩ, y + bác sỹ, đội ngũ y + bác sĩ, đoàn y + bác sỹ, toàn quân, toàn lực lượng, toàn đảng bộ, toàn đơn vị, cơ quan điều tra, cơ quan công an, cơ quan chức năng, các cơ quan chức năng,
+    các cơ quan + đơn vị, các đơn vị + địa phương, các chi bộ, các đảng bộ, các ngành + đoàn thể, các ban + ngành, các hội + đoàn thể, tổ chức hội, đội ngũ cán bộ,
     các cấp hội, các cấp bộ đoàn, các cấp công đoàn, các cấp bộ hội, các cấp, các cấp ủy, các cấp ủy đảng, các cơ sở hội, các cơ sở đoàn,
     các tổ chức cơ sở hội, các tổ chức hội, các tổ chức đoàn, các chi hội, các chi đoàn, các đơn vị, các lực lượng, các đoàn thể,
     các tổ chức chính trị - xã hội, các tổ chức chính trị, các tổ chức đoàn thể, các tổ chức thành viên, các tổ chức, các hội, các ngành, các ban,
@@ -88,13 +87,19 @@ COLLECTIVES = _phrases(
     """
 )
 
-DETERMINERS = syllables("các những hai ba cả mỗi từng")
+DETERMINERS = syllables("các những hai ba cả mỗi từng toàn")
+
+# People to whom things are done, whatever the sentence says of them: "các đối tượng khai nhận …".
+DONE_TO = _phrases(
+    "đối tượng, người, bệnh nhân, nạn nhân, trường hợp, đại biểu, cháu, em, cụ, trẻ, trẻ em, hộ nghèo, thí sinh, tân binh, nhân khẩu, khẩu"
+)
 
 # What a body deals with or is made for.
 SPECIFIERS = _phrases(
     """
     nông dân, phụ nữ, liên hiệp phụ nữ, liên hiệp thanh niên, cựu chiến binh, chữ thập đỏ, thanh niên, tncs, cộng sản hồ chí minh,
     thanh niên cộng sản hồ chí minh, hồ chí minh, người cao tuổi, khuyến học, quân sự, chỉ huy, chỉ huy quân sự, chqs, biên phòng, bộ đội biên phòng, bđbp,
+    cao su, cà phê, xăng dầu, lâm nghiệp, thủy lợi, bảo hiểm, môi trường đô thị, cấp nước, than, dệt may, thuốc lá, phòng chống ma túy, phòng chống ma túy và tội phạm, phòng + chống ma túy, phòng + chống ma túy và tội phạm, phòng chống tội phạm, chống buôn lậu, quản lý thị trường,
     phòng thủ khu vực, ptkv, dân vận, tuyên giáo, tuyên giáo và dân vận, tổ chức, nội chính, kiểm tra, chấp hành, thường vụ, thường trực, chỉ đạo, vận động, mặt trận tổ quốc,
     công tác mặt trận, công tác, tổ quốc, mặt trận, việt nam, lao động, nhân dân, lực lượng vũ trang, vũ trang, llvt, công an, cảnh sát, cảnh sát giao thông, cảnh sát biển,
     giao thông, hình sự, ma túy, cơ động, phòng cháy chữa cháy, an ninh, chính trị, hậu cần, tham mưu, kỹ thuật, quốc phòng, quân đội, quân y, nghiệp vụ,
@@ -128,6 +133,17 @@ LEVELS = _phrases(
 )
 SHORT_LEVELS = syllables("tp tx tt h p q")
 
+# Tiers that close the name of a body whatever stands between: "Trung tâm … tỉnh".
+TIERS = _phrases(
+    "tỉnh, huyện, xã, phường, thị xã, thành phố, thị trấn, quận, tp, cấp tỉnh, cấp huyện, khu vực"
+)
+
+# Bodies that are called by a motto in quotation marks.
+QUOTED_NAMES = syllables("ban quỹ câu clb đội tổ nhóm chương mạng hội")
+
+# Bodies that are named by what they were made to do: "Tổ thẩm định hồ sơ".
+MADE_FOR = syllables("đoàn tổ đội quỹ nhóm mạng bếp")
+
 # Bodies that bear a number for a name.
 NUMBERED = syllables("biển khu đoàn đội vùng phường tổ trạm phòng quốc ấp thôn khu bệnh")
 
@@ -141,7 +157,9 @@ BEFORE_SPOKEN_OF = syllables(
 )
 
 # Territories that may act in the place of their authorities.
-ACTING_PLACES = syllables("tỉnh huyện xã phường quận thôn ấp")
+ACTING_PLACES = _phrases(
+    "tỉnh, huyện, xã, phường, quận, thôn, ấp, thị trấn, thị xã, thành phố, bản, buôn, khu phố, địa phương, khóm"
+)
 
 # Heads that are family names and place names too: "Đoàn Thị …", "Trường Sơn".
 NAMELESS = syllables("đoàn trường vùng nhà khoa đội tổ")

@@ -1,7 +1,6 @@
 """Where the noun phrase that begins with a quantity ends.
 
-"lượt người | tham gia", "khu dân cư, thôn, bon | không có tội phạm, tệ nạn xã hội", "cá nhân | có thành tích xuất
-sắc, tiêu biểu | trong …".
+"lượt người | tham gia", "khu phố, thôn | không có hộ nghèo", "cá nhân | có thành tích nổi bật | trong …".
 """
 
 from __future__ import annotations
@@ -10,11 +9,17 @@ from phoihop.reading.context import words as w
 from phoihop.reading.context.page import Page
 from phoihop.reading.context.phrases import syllables
 
-_LONGEST = 16
-_LONGEST_CONJUNCT = 6
-_LONGEST_PERSON = 11
+_LONGEST = 20
+_LONGEST_QUOTATION = 26
+_LONGEST_CONJUNCT = 8
+_LONGEST_PERSON = 16
+_LONGEST_GOVERNOR = 2
 # No further member of a row begins with these.
-_NO_MEMBER = syllables("các những không một đây đó nơi năm tháng quý ngày nay đến")
+_NO_MEMBER = syllables(
+    "các những không một đây đó nơi năm tháng quý ngày nay đến hàng nhiều mỗi có trong chỉ"
+)
+_OPENERS = (w.PHRASE_ENDS, w.AUXILIARIES, w.STATES, w.RATES, w.MONEY_LABELS)
+_OR_MORE: tuple[list[str], ...] = (["trở", "lên"], ["trở", "xuống"])
 _OPEN_ENDS = syllables("của về các những trong có không")
 _OPEN_QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’"}
 
@@ -33,7 +38,9 @@ def phrase_end(
     event: the noun is a happening, so that activities may be listed behind it
     noun: a noun stands before `index`, so that the phrase may go on with a comma
     """
-    end = _run(page, index, verbs)
+    start = index + 2 * (page.words[index : index + 2] in _OR_MORE)
+    end = _run(page, start, verbs)
+    end = index if end == start else end
     if end == index and not noun:
         return index
     event = end > index and (event or (not verbs and w.VERBS.at(page.words, index) > 0))
@@ -49,6 +56,9 @@ def _without_governor(page: Page, index: int, end: int) -> int:
     """Without a last word that governs the number behind it: "chương trình hiến máu | tiếp nhận 300 đơn vị"."""
     if not counted(page, end):
         return end
+    end -= end > index and page.words[end - 1] == "cho"
+    if end - index <= _LONGEST_GOVERNOR:
+        return index
     for table in (w.VERBS, w.SIZES, w.MONEY_LABELS):
         governor = table.before(page.words, end, index)
         if governor:
@@ -81,11 +91,17 @@ def _word(page: Page, index: int, verbs: bool) -> int:
     if not page.is_word(index) or page.quantity_at[index] >= 0:
         return 0
     compound = w.COMPOUNDS.at(page.words, index)
-    if compound and (verbs or not w.VERBS.at(page.words, index)):
+    verb = w.VERBS.at(page.words, index)
+    if compound > verb or (compound and verbs):
         return compound
     if not _goes_on(page, index, verbs):
         return 0
-    return max(1, w.VERBS.at(page.words, index))
+    return max(1, verb)
+
+
+def _verb(page: Page, index: int) -> bool:
+    """A verb, and not the first syllable of another word: "cấp", not "cấp tỉnh"."""
+    return w.VERBS.at(page.words, index) > w.COMPOUNDS.at(page.words, index)
 
 
 def _goes_on(page: Page, index: int, verbs: bool) -> bool:
@@ -120,7 +136,7 @@ def _quotation(page: Page, index: int) -> int:
     closing = _OPEN_QUOTES.get(page.word(index))
     if closing is None:
         return 0
-    for end in range(index + 1, min(index + _LONGEST, len(page.words))):
+    for end in range(index + 1, min(index + _LONGEST_QUOTATION, len(page.words))):
         if page.words[end] == closing:
             return end + 1 - index
         if page.words[end] == "\n":
@@ -136,7 +152,8 @@ def _conjunct(page: Page, index: int, verbs: bool, event: bool) -> int:
     if _opens_clause(page, start, event):
         return 0
     end = _run(page, start, verbs)
-    longest = _LONGEST_PERSON if w.PEOPLE.at(page.words, start) else _LONGEST_CONJUNCT + 2 * verbs
+    longer = event or w.PEOPLE.at(page.words, start)
+    longest = _LONGEST_PERSON if longer else _LONGEST_CONJUNCT
     if end == start or end - start > longest or _clause_goes_on(page, end):
         return 0
     return end - index
@@ -146,15 +163,11 @@ def _opens_clause(page: Page, index: int, event: bool) -> bool:
     words = page.words
     if page.is_capital(index) or words[index] in _NO_MEMBER or w.PERSONS.at(words, index):
         return True
-    if (
-        w.PHRASE_ENDS.at(words, index)
-        or w.AUXILIARIES.at(words, index)
-        or w.STATES.at(words, index)
-    ):
+    if any(table.at(words, index) for table in _OPENERS):
         return True
     if w.CONNECTIVES.at(words, index) and not w.QUALITIES.at(words, index):
         return True
-    return not event and w.VERBS.at(words, index) > 0
+    return not event and _verb(page, index)
 
 
 def _clause_goes_on(page: Page, index: int) -> bool:
@@ -165,7 +178,7 @@ def _clause_goes_on(page: Page, index: int) -> bool:
         or w.AUXILIARIES.at(page.words, index)
     ):
         return True
-    return counted(page, index)
+    return counted(page, index + (page.word(index) == "cho"))
 
 
 def counted(page: Page, index: int) -> bool:

@@ -41,3 +41,9 @@ class Phrases:
             if start >= first and tuple(words[start:end]) == phrase:
                 return len(phrase)
         return 0
+
+
+def phrases_of(text: str) -> Phrases:
+    """Phrases parted by commas or line ends; a comma inside a phrase is written "+"."""
+    parts = text.replace("\n", ",").split(",")
+    return Phrases(part.strip().replace("+", " , ") for part in parts if part.strip())

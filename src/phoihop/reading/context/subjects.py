@@ -1,8 +1,7 @@
 """Who acts, word by word: the subject of the clause, of the list that goes on, or of the sentence before.
 
-A body is a subject where a clause can begin (after a full stop, a comma, a colon, an expression of time) and
-something is said of it; never after a preposition or a verb ("phối hợp với Hội Nông dân", "cho Hội"). A clause
-without a subject keeps the one before. A person, a place or a thing as subject leaves nobody.
+Which body is a subject is told by `roles`. A clause without a subject keeps the one before. A person, a place or a
+thing as subject leaves nobody, and so does a sentence that only says how many there are.
 """
 
 from __future__ import annotations
@@ -12,17 +11,12 @@ from bisect import bisect_right
 from phoihop.reading.context import words as w
 from phoihop.reading.context.bodies import Body
 from phoihop.reading.context.clauses import Clauses
-from phoihop.reading.context.gazetteer import DETERMINERS
 from phoihop.reading.context.groups import Group, groups_of, parted
 from phoihop.reading.context.page import Page, Sentence
-from phoihop.reading.context.phrases import syllables
+from phoihop.reading.context.roles import Actor, Roles
 
-_CLAUSE_MARKS = frozenset(",;:.–-…")
-_LINKING = syllables("là như rằng thì và mà nhưng còn nên riêng lại")
-_NO_NOUN = syllables("đã đang sẽ được bị có là")
-_LONGEST_ROW = 22
-
-Actor = tuple[int, int] | None
+_LONGEST_BACK = 60
+_ENDS = frozenset(".!?…")
 
 
 class Subjects:
@@ -32,10 +26,12 @@ class Subjects:
         self._page = page
         self._changes: list[int] = []
         self._actors: list[Actor] = []
-        self._resting: list[Actor] = []
         groups = groups_of(page, bodies)
         self._groups_from = {group.first: group for group in groups}
+        self._named = [body for body in bodies if not (body.bare or body.people)]
+        self._named_at = [body.first for body in self._named]
         self.clauses = Clauses(page, self._groups_from)
+        self._roles = Roles(page, self.clauses)
         position = 0
         actor: Actor = None
         paragraph = -1
@@ -53,15 +49,9 @@ class Subjects:
         place = bisect_right(self._changes, index) - 1
         return self._actors[place] if place >= 0 else None
 
-    def resting_at(self, index: int) -> Actor:
-        """The subject of which only being or having is told there, or None."""
-        place = bisect_right(self._changes, index) - 1
-        return self._resting[place] if place >= 0 else None
-
-    def _set(self, index: int, actor: Actor, resting: Actor = None) -> None:
+    def _set(self, index: int, actor: Actor) -> None:
         self._changes.append(index)
         self._actors.append(actor)
-        self._resting.append(resting)
 
     def _read_sentence(
         self, sentence: Sentence, groups: list[Group], carried: Actor, same_paragraph: bool
@@ -69,35 +59,76 @@ class Subjects:
         """Notes who acts in the sentence; returns who acts at its end."""
         start, occasion = self.clauses.opening(sentence)
         actor = self._carried(sentence, start, occasion, carried, same_paragraph)
+        resting: Actor = None
+        if self.clauses.exists(start) or self.clauses.has_statistic(start):
+            actor, resting = None, actor
         opening = len(self._actors)
         self._set(sentence.first, actor)
-        clauses = self._clause_starts(sentence, start)
-        events = sorted(
-            [(g.first, 1, g) for g in parted(groups, start)] + [(c, 0, None) for c in clauses],
-            key=lambda e: e[:2],
-        )
-        resting: Actor = None
         named = False
-        for index, _, group in events:
+        for index, group in self._events(sentence, groups, start):
             if group is None:
-                if resting and self.clauses.does(index):
-                    actor, resting = resting, None
-                    self._set(index, actor)
-                elif self.clauses.changes_subject(index):
-                    actor, resting = None, None
-                    self._set(index, None)
+                actor, resting = self._pass_clause(index, actor, resting)
                 continue
-            span = self._subject(sentence, group, start, named)
+            span = self._roles.subject(sentence, group, start, named)
             if span is None:
                 continue
-            if not named and index <= start:
+            if len(group.bodies) == 1 and group.span() == span:
+                span = self._meant(group.bodies[0], sentence) or span
+            if group.bodies[0].whole:  # "toàn huyện" is said of whoever acted before
+                span = actor or (carried if same_paragraph else None) or span
+            actor, resting = (None, span) if self.clauses.rests(group.end) else (span, None)
+            if resting and group.bodies[0].people and self.clauses.gets(group.end):
+                resting = None
+            self._set(index, actor)
+            if self._roles.members(index, start):
+                self._actors[opening] = actor
+            elif not named and index <= start:
                 self._actors[opening] = span  # what stands in the opening is theirs too
             named = True
-            actor, resting = (None, span) if self.clauses.rests(span[1]) else (span, None)
-            self._set(index, actor, None if self.clauses.receives(span[1]) else resting)
-        if not named and actor is None and self._leaves(start, same_paragraph):
+        goes_on = same_paragraph or sentence.listed
+        if not named and actor is None and goes_on and self._leaves(start, same_paragraph):
             return carried
-        return actor or (self._resting[-1] if resting else None)
+        return actor or resting
+
+    def _meant(self, body: Body, sentence: Sentence) -> Actor:
+        """The full name that "đơn vị" stands for: the nearest before it, here or one sentence earlier."""
+        page = self._page
+        if not w.STANDING_FOR.at(page.words, body.first, body.end) == body.end - body.first:
+            return None
+        place = bisect_right(self._named_at, body.first - 1) - 1
+        if place < 0 or self._named[place].first < sentence.first - _LONGEST_BACK:
+            return None
+        between = page.words[self._named[place].first : sentence.first]
+        if "\n" in between or sum(word in _ENDS for word in between) > 1:
+            return None
+        return self._named[place].first, self._named[place].end
+
+    def _events(
+        self, sentence: Sentence, groups: list[Group], start: int
+    ) -> list[tuple[int, Group | None]]:
+        """The places where a clause begins or a body is named, in their order."""
+        words = self._page.words
+        first = max(start, sentence.first + 1) - 1
+        events: list[tuple[int, int, Group | None]] = [
+            (index + 1, 0, None)
+            for index in range(first, sentence.end - 1)
+            if words[index] in ",;:"
+        ]
+        events += [(group.first, 1, group) for group in parted(groups, start)]
+        return [(index, group) for index, _, group in sorted(events, key=lambda e: e[:2])]
+
+    def _pass_clause(self, index: int, actor: Actor, resting: Actor) -> tuple[Actor, Actor]:
+        """A clause begins here that may take up a subject at rest, or bring a place or a person."""
+        if resting and self.clauses.does(index):
+            self._set(index, resting)
+            return resting, None
+        if actor and self.clauses.states_result(index):
+            self._set(index, None)
+            return None, actor
+        if self.clauses.changes_subject(index):
+            self._set(index, None)
+            return None, None
+        return actor, resting
 
     def _carried(
         self, sentence: Sentence, start: int, occasion: bool, carried: Actor, same_paragraph: bool
@@ -107,7 +138,8 @@ class Subjects:
         if self.clauses.displaces(start):
             return None
         if w.EVENT_SUBJECTS.at(words, start):
-            return carried if same_paragraph else None
+            helper = self._source(sentence, start) if words[sentence.first] == "với" else None
+            return helper or (carried if same_paragraph else None)
         if self.clauses.does(start) or (
             not w.STATES.at(words, start) and self._elided(sentence, start)
         ):
@@ -119,104 +151,20 @@ class Subjects:
         words = self._page.words
         return bool(
             w.LIGHT_VERBS.at(words, start)
+            or self.clauses.counts_a_deed(start)
             or (start == sentence.first and w.OPENINGS.at(words, start))
         )
 
     def _source(self, sentence: Sentence, start: int) -> Actor:
-        """ "Theo báo cáo của Hội Phụ nữ tỉnh, đã …": who reports, when nobody else is named."""
-        if self._page.words[sentence.first] != "theo":
+        """ "Theo báo cáo của Hội Phụ nữ tỉnh, đã …", "Với sự phối hợp của Trạm Y tế, …": when nobody else is named."""
+        words = self._page.words
+        first = sentence.first
+        helped = words[first : first + 2] == ["với", "sự"] or words[first] == "nhờ"
+        if words[first] != "theo" and not helped:
             return None
         for index in range(sentence.first + 1, min(start, sentence.first + 8)):
             if index in self._groups_from:
                 return self._groups_from[index].span()
-        return None
-
-    def _clause_starts(self, sentence: Sentence, start: int) -> list[int]:
-        words = self._page.words
-        return [
-            index + 1
-            for index in range(max(start, sentence.first + 1) - 1, sentence.end - 1)
-            if words[index] in ",;:"
-        ]
-
-    def _subject(self, sentence: Sentence, group: Group, start: int, named: bool) -> Actor:
-        """The words that name the subject when this group is one."""
-        page, first = self._page, group.first
-        if first <= start or self._only_quotes(start, first):
-            return group.span() if first >= start or first == sentence.first else None
-        before = page.words[first - 1]
-        speaks = self.clauses.speaks(group.end)
-        head = w.HEADS.before(page.words, first, sentence.first)
-        if (
-            head
-            and (speaks or page.word(group.end) in ("và", "cùng"))
-            and self._boundary(first - head, start)
-        ):
-            return first - head, group.end
-        if before == ",":
-            return self._after_comma(group, speaks, start)
-        if before in _CLAUSE_MARKS or before in _LINKING or self.clauses.after_time(first):
-            return group.span() if speaks else None
-        if (
-            before in ("của", "do")
-            and self.clauses.does(group.end)
-            and not named
-            and w.EVENT_SUBJECTS.at(page.words, start)
-        ):
-            return group.span()
-        if before == "được":
-            return group.span() if not named and self.clauses.carries_out(group.end) else None
-        return self._split(group, named)
-
-    def _only_quotes(self, start: int, first: int) -> bool:
-        return (
-            first - start == 1 and not self._page.is_word(start) and not self._page.is_number(start)
-        )
-
-    def _boundary(self, index: int, start: int) -> bool:
-        return (
-            index <= start
-            or self._page.words[index - 1] in _CLAUSE_MARKS
-            or self.clauses.after_time(index)
-        )
-
-    def _after_comma(self, group: Group, speaks: bool, start: int) -> Actor:
-        if not speaks or self._in_row_of_companions(group.first - 1, start):
-            return None
-        page = self._page
-        nameless = group.bodies[0].people and page.words[group.first] not in DETERMINERS
-        if nameless and not w.AUXILIARIES.at(page.words, group.end):
-            return None
-        return group.span()
-
-    def _in_row_of_companions(self, comma: int, start: int) -> bool:
-        """ "phối hợp với các tổ chức, cá nhân, | các nhà hảo tâm đã …": a row that a preposition opened."""
-        words = self._page.words
-        for index in range(comma - 1, max(comma - _LONGEST_ROW, start - 1), -1):
-            if self._ends_row(index):
-                return False
-            if words[index] in ("với", "của", "cùng", "cho", "giữa"):
-                return words[index + 1] not in ("biết", "thấy", "rằng", "hay")
-        return False
-
-    def _ends_row(self, index: int) -> bool:
-        """No row of nouns goes over this word."""
-        page = self._page
-        word = page.words[index]
-        if word in _NO_NOUN or (not page.is_word(index) and word != ","):
-            return True
-        return w.VERBS.at(page.words, index) > 1 and page.words[index - 1] != "các"
-
-    def _split(self, group: Group, named: bool) -> Actor:
-        """ "của Huyện ủy, Hội đã …": the last of the row is the subject when something is said of it."""
-        page = self._page
-        last = group.bodies[-1]
-        if len(group.bodies) < 2 or page.words[last.first - 1] != ",":
-            return None
-        after_quantity = page.quantity_at[group.first - 1] >= 0
-        says = self.clauses.speaks(last.end) if after_quantity else False
-        if says or (not named and w.AUXILIARIES.at(page.words, last.end)):
-            return last.first, last.end
         return None
 
     def _leaves(self, start: int, same_paragraph: bool) -> bool:

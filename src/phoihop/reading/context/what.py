@@ -11,9 +11,12 @@ from phoihop.reading.model import Kind, Quantity
 Words = tuple[int, int] | None
 
 _HEDGED_GOODS = 4
-_NEAR_SHARES = 4
+_NEAR = 24
+_TENSES = frozenset(["đã", "đang", "sẽ"])
+_STARTS = frozenset(["\n", ".", ",", ";", ":", "có", "và", "("])
 # Between a name for a number and the number these make it another number's: "số tiền hỗ trợ cho 12 hộ".
 _PARTING = frozenset(["cho", "với", "từ"])
+_ROW = 3
 _QUOTES = frozenset('“”"')
 
 
@@ -23,15 +26,28 @@ class Whats:
     def __init__(self, page: Page, quantities: list[Quantity]) -> None:
         self._page = page
         self._quantities = quantities
+        self._found: list[Words] = []
 
-    def of(self, number: int, subject_end: int, goods: int | None) -> Words:
-        """The words that say what the quantity of this number counts, or None.
+    def of(self, number: int, actor: Words, goods: int | None) -> Words:
+        """The words that say what the quantity of this number counts, or None; to be asked in order.
 
-        subject_end: where the subject of its clause ends; goods: the quantity it is the worth of
+        actor: who did it; goods: the quantity it is the worth of
         """
+        found = self._read(number, actor, goods)
+        if found and actor and found[0] < actor[0] - 1 < found[1]:
+            found = self._without_owner(found, actor[0])
+        self._found.append(found)
+        return found
+
+    def _without_owner(self, found: tuple[int, int], owner: int) -> Words:
+        """ "11 đoàn công tác | của Hội Nông dân xã": whose they are is told by the actor."""
+        return (found[0], owner - 1) if self._page.words[owner - 1] == "của" else found
+
+    def _read(self, number: int, actor: Words, goods: int | None) -> Words:
         kind = self._quantities[number].kind
+        subject_end = actor[1] if actor else 0
         if kind is Kind.MONEY:
-            return self._money(number, subject_end, goods)
+            return self._money(number, actor or (0, 0), goods)
         if kind is Kind.PERCENT:
             return self._share(number, subject_end)
         if kind in (Kind.COUNT, Kind.RATIO):
@@ -66,28 +82,58 @@ class Whats:
             event=event or undertaking,
             noun=unit < end,
         )
+        if people and stop == end:
+            stop = self._predicate(first, end)
         if stop == unit and page.word(end) == "cho":
             stop = max(end, phrase_end(page, end + 1, verbs=True))
         if stop == unit or (event and stop == end):
             done = before.activity(page, first, subject_end)
             if done:
                 return done
-        called = self._called(first) if stop == end else None
+        if stop > end:
+            return unit, stop
+        plain = unit == end or w.PLAIN_UNITS.at(page.words, unit, end) == end - unit
+        called = self._called(number, subject_end) if plain else None
         return called or ((unit, stop) if unit < stop else None)
 
-    def _called(self, first: int) -> Words:
+    def _predicate(self, first: int, end: int) -> int:
+        """ "256 hộ | là hội viên", "có 3 tập thể | đã được tặng Bằng khen": where what is said of them ends."""
+        page = self._page
+        says = page.word(end) == "là" and page.is_word(end + 1)
+        if not says and page.word(end) in _TENSES:
+            start = before.skip_amounts(page, first)
+            says = page.word(start - 1) in _STARTS or start == 0
+        return max(end, phrase_end(page, end + 1, verbs=True)) if says else end
+
+    def _called(self, number: int, subject_end: int) -> Words:
         """ "Số hộ nghèo còn | 300 hộ": the unit alone says less than the words before."""
         page = self._page
+        first = page.places[number][0]
         found = before.rate(page, first)
         if found is None or not _PARTING.isdisjoint(page.words[found[1] : first]):
-            return None
+            return self._changed(number) or before.name(page, first, subject_end)
         alone = w.RATES.at(page.words, *found) == found[1] - found[0]
         return None if alone and page.words[found[0]] != "dân" else found
 
+    def _changed(self, number: int) -> Words:
+        """ "còn 800 hộ (giảm | 75 hộ)": of what was counted just before."""
+        page = self._page
+        first = page.places[number][0]
+        same = number and self._quantities[number - 1].unit == self._quantities[number].unit
+        if same and page.word(first - 2) == "(" and w.CHANGES.before(page.words, first):
+            return self._found[number - 1]
+        return None
+
     def _someone(self, unit: int, end: int) -> bool:
-        words = self._page.words
-        unit += words[unit] == "lượt"
-        return w.PEOPLE.at(words, unit, end) > w.NOT_PEOPLE.at(words, unit, end)
+        """One who acts: of the table, a short form ("CCB"), or named by what one is ("tiểu thương", "nhạc sĩ")."""
+        page = self._page
+        unit += page.words[unit] == "lượt"
+        known = w.PEOPLE.at(page.words, unit, end)
+        if known or unit >= end:
+            return known > w.NOT_PEOPLE.at(page.words, unit, end)
+        if w.THINGS.at(page.words, unit, end):
+            return False
+        return page.is_short_form(unit) or page.words[end - 1] in w.PERSON_ENDS
 
     def _measured(self, number: int, subject_end: int) -> Words:
         """ "67 tấn | lương thực, thực phẩm", "nạo vét kênh mương dài | 3 km"."""
@@ -96,7 +142,11 @@ class Whats:
         stop = phrase_end(page, end, verbs=False)
         if stop > end:
             return end, stop
-        return self._sized(number) or self._without_size(before.activity(page, first, subject_end))
+        return (
+            before.size(page, first)
+            or self._sized(number)
+            or self._without_size(before.activity(page, first, subject_end))
+        )
 
     def _sized(self, number: int) -> Words:
         """ "5 tuyến đường điện dài | 6,7 km": of the quantity before, when only its size stands between."""
@@ -123,44 +173,66 @@ class Whats:
         page = self._page
         first, end = page.places[number]
         start = end + (w.COMPARISON.at(page.words, end) or page.word(end) == "là")
-        stop = phrase_end(page, start, verbs=True)
-        if stop > start:
-            return start, stop
-        if self._same_thing(number) and not self._same_thing(number - 1):
-            return self._share(number - 1, subject_end)
-        found = before.rate(page, first) or before.activity(page, first, subject_end)
-        if found is None:
+        if not w.TIMES.at(page.words, start):
+            stop = phrase_end(page, start, verbs=True)
+            if stop > start:
+                return start, stop
+        found = (
+            before.rate(page, first)
+            or before.label(page, first)
+            or before.activity(page, first, subject_end)
+        )
+        found = before.trimmed(page, *found) if found else None
+        return found or before.clause(page, first, subject_end) or self._same_thing(number)
+
+    def _same_thing(self, number: int) -> Words:
+        """ "giảm từ 5,2% | xuống còn | 1,1%", "còn 302 hộ (chiếm | 4,8%)": of what was told just before."""
+        page = self._page
+        if not number:
             return None
-        begin, last = found
-        for table in (w.REACHING, w.CHANGES):
-            reaching = table.before(page.words, last, begin)
-            last -= reaching if begin < last - reaching else 0
-        return begin, last
+        between = page.words[page.places[number - 1][1] : page.places[number][0]]
+        if len(between) > _NEAR or "\n" in between or "." in between:
+            return None
+        return self._found[number - 1]
 
-    def _same_thing(self, number: int) -> bool:
-        """ "giảm từ 5,2% | xuống còn | 1,1%"."""
-        if not number or self._quantities[number - 1].kind is not Kind.PERCENT:
-            return False
-        between = self._page.words[self._page.places[number - 1][1] : self._page.places[number][0]]
-        return 0 < len(between) <= _NEAR_SHARES and w.BETWEEN_SHARES.issuperset(between)
-
-    def _money(self, number: int, subject_end: int, goods: int | None) -> Words:
+    def _money(self, number: int, actor: tuple[int, int], goods: int | None) -> Words:
         page = self._page
         first, end = page.places[number]
         labelled = before.label(page, first)
+        if labelled and actor[0] <= labelled[0] < actor[1]:  # a fund that acts is no label
+            labelled = None
         if goods is not None:
             return self._worth(goods, labelled)
         if labelled:
             return self._of_each(labelled)
+        meant = self._meant(number)
+        if meant:
+            return meant
         stop = phrase_end(page, end, verbs=False)
         if stop > end:
             return end, stop
         if page.word(first - 1) == "(" and (priced := self._noun_ending_at(number - 1, first - 1)):
             return priced
-        done = before.activity(page, first, subject_end)
+        done = before.activity(page, first, actor[1])
         if done and done[1] - done[0] > 2:
             return done
-        return self._purpose(end) or done
+        said = before.trimmed(page, *done) if done else None
+        return self._purpose(end) or said or self._same_thing(number) or done
+
+    def _meant(self, number: int) -> Words:
+        """ "6 tỷ đồng và 300 ngày công | để làm đường": the purpose of all that was given."""
+        page = self._page
+        end = page.places[number][1]
+        for _ in range(_ROW):
+            if page.word(end) in ("để", "nhằm"):
+                return self._purpose(end)
+            further = end + (page.word(end) in ("và", ","))
+            following = page.quantity_at[further] if further < len(page.words) else -1
+            if following <= number:
+                return None
+            number = following
+            end = phrase_end(page, page.places[number][1], verbs=False)
+        return None
 
     def _worth(self, goods: int, labelled: Words) -> Words:
         """The goods; with "trị giá" behind them, if they stand side by side."""
@@ -175,7 +247,7 @@ class Whats:
         if page.word(labelled[0]) == "tổng":
             return labelled
         if page.word(labelled[0] - 1) == "(":
-            return named
+            return labelled if w.WORTH.at(page.words, labelled[0], labelled[1]) else named
         if not w.WORTH.at(page.words, labelled[0], labelled[1]) or labelled[0] - named[1] > 2:
             return labelled
         start = max(named[0], labelled[0] - _HEDGED_GOODS)

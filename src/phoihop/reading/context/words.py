@@ -5,17 +5,8 @@ Small letters, new tone placement ("hòa", "ủy"). Each table is a set of phras
 
 from __future__ import annotations
 
-from phoihop.reading.context.phrases import Phrases, syllables
-
-
-def _phrases(text: str) -> Phrases:
-    """Phrases parted by commas or line ends; a comma inside a phrase is written "+"."""
-    return Phrases(
-        part.strip().replace("+", " , ")
-        for part in text.replace("\n", ",").split(",")
-        if part.strip()
-    )
-
+from phoihop.reading.context.phrases import phrases_of as _phrases
+from phoihop.reading.context.phrases import syllables
 
 # Before a number: how exactly it is meant, not what it counts.
 QUALIFIERS = _phrases(
@@ -63,21 +54,28 @@ VERBS = _phrases(
     vay, ủy thác, tạo, tạo điều kiện, tạo việc làm, giải quyết việc làm, đưa, cử, phân công, bố trí, đảm nhận, phụ trách,
     lập, viết, đăng, đăng tải, chia sẻ, chiếu, chiếu phim, biểu diễn, treo, cắt, kẻ vẽ, lồng ghép, sinh hoạt,
     thu hút, tiếp tục, đẩy mạnh, tăng cường, góp phần, đạt, hoàn thành, vượt, thoát nghèo, xóa, xóa nhà tạm, giảm, tăng,
-    tranh thủ, gặp gỡ, gặp mặt, tọa đàm, truyền thông, nói chuyện, giao lưu, di dời, sơ tán, cứu, tìm kiếm, thu hoạch,
+    tranh thủ, gặp gỡ, gặp mặt, tọa đàm, truyền thông, nói chuyện, giao lưu, di dời, sơ tán, cứu, tìm kiếm, thu hoạch, buôn bán, thẩm định, ra quyết định,
     gặt, chuyển, vận chuyển, gửi, chi, chi trả, trích, tiết kiệm, gây quỹ, thăm khám, cấp thuốc, tiêm, xét nghiệm,
     sàng lọc, hiến máu, thu, thu được, tiếp tế, nấu, mua, bán, đầu tư, rà soát, đánh giá, sơ kết, tổng kết, tham quan,
     dâng hương, viếng, quy tập, an táng, trợ giúp, bảo lãnh, tín chấp, chuyển giao, nuôi, chăn nuôi, bảo vệ, canh gác,
     cắm, quản lý, khai thác, phục vụ, đề nghị, đề xuất, kiến nghị, giao, tiếp sức, đón, chúc tết, khảo sát,
     chọn, lựa chọn, tuyển chọn, góp, nộp, giao nộp, tài trợ, bảo trợ, chăm sóc, nuôi dưỡng, cưu mang, thẩm định, phê duyệt, quét, quét dọn, bóc, tẩy xóa,
     đối ứng, chủ trì, khởi xướng, nhắc nhở, kết nghĩa, quay, vinh danh, nêu gương, bầu, thi đua, hưởng ứng, nâng, nâng tổng số, gắn biển, san lấp, đào,
-    đắp, nạo, mở rộng, tháo dỡ, chỉnh trang, thắp sáng, kéo, hỗ trợ xây, chung tay, tự nguyện, lắp, soạn, dựng, quyết định
+    đắp, nạo, mở rộng, tháo dỡ, chỉnh trang, thắp sáng, kéo, hỗ trợ xây, chung tay, tự nguyện, lắp, soạn, dựng, quyết định,
+    tái thiết, dựng lại, phát dọn, huấn luyện, trao đổi, tuyển sinh, giáo dục truyền thống, phụ đạo, kèm cặp, trực chiến, bám nắm, gác, tập luyện, diễn tập, hội ý,
+    phấn đấu, xác định, đề ra, đặt ra, dành, giành, trích tặng, cam kết, nỗ lực, đứng ra, thông qua, khen, thu nhận, truy bắt, bắt quả tang,
+    khám phá, làm rõ, đấu tranh ngăn chặn, giáo dục, cảm hóa, răn đe, gọi hỏi, kiểm điểm, thuyết phục, động viên, khuyến khích, bóc dỡ, bóc gỡ,
+    mổ, phẫu thuật, chữa trị, điều trị, cứu chữa, cứu trợ, cứu hộ, tu bổ, tôn tạo, nâng cao, đổi mới, sắp xếp, chuyển đổi, hình thành, khai trương,
+    gửi tặng, trao trả, hoàn trả, thanh toán, tạm ứng, san sẻ, san ủi, đổ bê tông, lát, rải, làm sạch, vẽ, in ấn,
+    lựa chọn, thống nhất, giáo dưỡng, làm việc, thẩm tra, khảo nghiệm, thí điểm, cung ứng, tiêu thụ, tổ chức lại, mua sắm,
+    yêu cầu, mong muốn, kêu gọi, hẹn, hứa, ký giao ước, giao ước, liên kết, kết nối, hợp tác, ủng hộ, bảo đảm, đảm bảo, khắc phục, ứng phó, phòng ngừa
     """
 )
 
 # After a noun these begin what somebody does with it; the noun ends before them.
 GIVING = _phrases(
     "giúp, hỗ trợ, tặng, trao, trao tặng, phục vụ, ủng hộ, thu hút, góp phần, tạo, giúp đỡ, đáp ứng, bàn giao,"
-    "huy động, mang lại, đem lại, cấp, gửi, hướng dẫn, tổ chức, kêu gọi, đưa, đảm bảo, bảo đảm"
+    "huy động, mang lại, đem lại, cấp, gửi, hướng dẫn, tổ chức, kêu gọi, đưa, đảm bảo, bảo đảm, làm rõ, khám phá"
 )
 
 # Words that cannot go on a noun phrase: what comes after belongs to the clause.
@@ -89,7 +87,7 @@ PHRASE_ENDS = _phrases(
     hiện, hiện nay, vẫn, vượt, chiếm, tăng, giảm, lên, trong đó, qua đó, từ đó, gồm, bao gồm, thuộc diện, quy ra,
     nhờ, vì vậy, vừa, nâng, ước, chưa kể, tổng trị giá, tổng kinh phí, tổng số tiền, kinh phí, trung bình, bình quân,
     tiếp tục, thường xuyên, hơn, gần, khoảng, tức, và, hoặc, hay, ra, mỗi, lần lượt, mới đây, nhưng, song, tuy nhiên, kể cả, kể từ, nay, lại,
-    cụ thể, riêng, ngoài ra, bên cạnh đó, theo đó, đạt, khiến, tới, xuống, đối với
+    cụ thể, riêng, ngoài ra, bên cạnh đó, theo đó, đạt, khiến, tới, xuống, đối với, trở lên, trở xuống, chủ yếu, thuộc địa bàn
     """
 )
 
@@ -98,9 +96,6 @@ ATTAINED = _phrases(
     "đạt chuẩn, đạt tiêu chuẩn, đạt danh hiệu, đạt tiêu chí, đạt loại, đạt giải, đạt yêu cầu, đạt thành tích,"
     "đạt các tiêu chí, đạt các tiêu chuẩn, đạt khá, đạt xuất sắc, đạt vững mạnh, đạt trong sạch, đạt trong sạch vững mạnh, đạt tốt, đạt mức"
 )
-
-# Prepositions that name where, only when the noun before still stands alone ("lớp học kỳ trong quân đội").
-PLACE_PREPOSITIONS = _phrases("trong, trên, ở, tại")
 
 # Happenings. Alone they say nothing: what happened stands before or after them.
 EVENTS = _phrases(
@@ -119,6 +114,12 @@ PEOPLE = _phrases(
     """
 )
 
+# The last syllable of a word for somebody: "tiểu thương", "nhạc sĩ", "kỹ sư", "ngư dân", "khuyết tật".
+PERSON_ENDS = syllables("viên sĩ sỹ sinh nhân binh dân sư giả thủ khách thương phụ ni phu quân tật")
+THINGS = _phrases(
+    "công viên, động viên, thành viên, nghĩa trang, phát sinh, vệ sinh, công an nhân dân, hành quân, thi công"
+)
+
 NOT_PEOPLE = _phrases("đơn vị máu, tổ máy, hộ chiếu, xã viên")
 
 MAGNITUDES = _phrases("nghìn, ngàn, triệu, tỷ, tỉ, vạn, trăm, chục, đến, và, rưỡi")
@@ -130,6 +131,7 @@ MONEY_LABELS = _phrases(
     tổng vốn, nguồn vốn, dư nợ, tổng dư nợ, doanh thu, tổng doanh thu, thu nhập, lợi nhuận, quỹ, nguồn quỹ, số quỹ,
     ngân sách, chi phí, tổng chi phí, mức, học phí, nguồn lực, tổng nguồn lực, doanh số, thu ngân sách, số dư, lãi,
     tổng thu nhập, tổng nguồn vốn, tổng mức đầu tư, tổng nguồn, nguồn kinh phí, giá, bình quân, trung bình, thuế, thiệt hại, tổng thiệt hại,
+    tổng, nợ quá hạn, nợ xấu, lãi suất, tổng nợ, tổng doanh số, doanh số cho vay, doanh số thu nợ, tổng doanh số cho vay,
     nguồn xã hội hóa, tổng giá trị huy động, tổng thu, tổng chi, phần thưởng, tiền mặt, tổng đầu tư, vốn đầu tư, số vốn, tổng số vốn, tổng số, quy mô, vốn điều lệ, vốn vay, số tiền vay, kinh phí hỗ trợ
     """
 )
@@ -148,18 +150,42 @@ REACHING = _phrases(
 CHANGES = _phrases("tăng, giảm, vượt, tăng thêm, tăng trên, vượt kế hoạch")
 COMPARISON = _phrases("so với")
 
-# How a share is called, and what parts two shares of one thing ("giảm từ 5,2% xuống còn 1,1%").
+# How a share is called.
 RATES = _phrases("tỷ lệ, tỉ lệ, số, số lượng, dân số, tổng số, tốc độ, tỷ trọng, mức độ")
-BETWEEN_SHARES = syllables("xuống còn lên đến tới tăng giảm năm nay nên hiện")
+
+# Beside a label these say when and how far, not of what: "thì năm 2017 đạt", "phấn đấu đến năm 2018".
+EDGES = _phrases(
+    "thì, phấn đấu, đến, năm, tháng, quý, cuối, đầu, hiện, nay, vào, trong, riêng, chỉ, có, đều, nâng, hiện nay, đến nay, so với,"
+    "hằng năm, hàng năm, cùng kỳ, bình quân, trung bình, thực hiện, toàn, tổng, xuống, mục tiêu, kế hoạch, phấn đấu đạt, dự kiến, cơ bản"
+)
+
+# A comparison with a time says nothing of the thing: "tăng 5% so với | năm trước".
+TIMES = _phrases(
+    "năm, cùng kỳ, tháng, quý, đầu, cuối, trước, kỳ, thời điểm, giai đoạn, nhiệm kỳ, lúc"
+)
+
+# Units that say no more than that there are some; what is counted may be called before them.
+PLAIN_UNITS = _phrases(
+    "hộ, người, lượt người, đồng chí, em, cháu, trường hợp, đơn vị, nhân khẩu, khẩu, gia đình, lượt, đ / c, cá nhân, đối tượng, chiếc, cái"
+)
+# Between that name and the number: "cận nghèo | còn | 350 hộ".
+AMOUNTING = _phrases(
+    "còn, là, giảm còn, chỉ còn, hiện còn, tăng lên, giảm xuống, giảm xuống còn, lên, hơn, trên, gần, khoảng, đạt, hiện chỉ còn, có trên"
+)
 
 # Adjectives of measure between a thing and its size: "tuyến đường dài 3 km".
 SIZES = _phrases(
     "dài, rộng, cao, nặng, sâu, diện tích, tổng diện tích, chiều dài, tổng chiều dài, với chiều dài"
 )
+# Of these, the ones that name the size itself.
+SIZE_NAMES = _phrases(
+    "diện tích, tổng diện tích, chiều dài, tổng chiều dài, chiều rộng, khối lượng, tổng khối lượng, sản lượng, tổng sản lượng,"
+    "trọng lượng, thể tích, năng suất, tổng trọng lượng, tổng số lượng"
+)
 
 # Nouns that begin like a verb.
 VERBAL_NOUNS = _phrases(
-    "thu ngân sách, chi ngân sách, thu nhập, sản lượng, xây dựng cơ bản, đầu tư công, sản xuất, chăn nuôi, trồng trọt, phát triển kinh tế"
+    "chi hội, chi đoàn, chi bộ, chi nhánh, chi cục, tăng trưởng, thu hút vốn, giảm nghèo, thu ngân sách, chi ngân sách, thu nhập, sản lượng, xây dựng cơ bản, đầu tư công, sản xuất, chăn nuôi, trồng trọt, phát triển kinh tế"
 )
 
 # Things made of doing: a verb right behind them still says what they are ("7 suất | hỗ trợ khởi nghiệp").
@@ -174,15 +200,28 @@ COMPOUNDS = _phrases(
     cấp trên, cấp dưới, bằng khen, bằng tiền, bằng hiện vật, từ thiện, theo dõi, theo học, đến trường, đến thăm, vào đảng, vào lớp, qua đời, vượt khó, vượt qua,
     vượt trội, vươn lên, lên đường, ra trường, ra quân, ra mắt, giảm nghèo, tăng gia, tăng cường, hiện vật, hiện đại, trong sạch,
     trong độ tuổi, vừa và nhỏ, tính mạng, thực hiện, phát hiện, xuất hiện, thể hiện, tại chỗ, tại ngũ, tại nhà, tại gia, trên không, dưới nước,
-    nhân dân, nhân đạo, nhân khẩu, nhân viên, nhân lực, nhân tài, đạt chuẩn, ở nhà, nhà ở, đất ở, khó khăn về nhà ở, ra đời, trở lên, trở lại, xóa mù chữ,
+    nhân dân, nhân đạo, nhân khẩu, nhân viên, nhân lực, nhân tài, đạt chuẩn, ở nhà, nhà ở, đất ở, khó khăn về nhà ở, ra đời, trở lại, xóa mù chữ,
     tự do, lý do, đương chức, nói riêng, tính chất, từng phần, cùng cấp, hiện hành, vào cuộc, đến tham quan, trên biển, trên địa bàn, đi lại, tiêu biểu, điển hình,
-    tăng thêm, vừa học vừa làm, tại cộng đồng, đối với, vào thăm, về thăm, lên thăm, ra thăm, gần gũi, gần dân, hơn hẳn, hay và, đang hoạt động, đang theo học, hiện thực, với nhau, cùng nhau
+    cấp trung ương, cấp tỉnh, cấp huyện, cấp xã, cấp thành phố, cấp phường, cấp cơ sở, cấp quốc gia, cấp bộ, cấp khu vực, cấp tp, cấp thị xã, cấp ủy, cấp học,
+    xuống cấp, quyết tâm, chuyên đề, tổ chức cơ sở, hoạt động, lao động, sản xuất kinh doanh, kinh doanh, cơ sở sản xuất, đổi mới sáng tạo,
+    tăng thêm, vừa học vừa làm, tại cộng đồng, đối với, vào thăm, về thăm, lên thăm, ra thăm, gần gũi, gần dân, hơn hẳn, hay và, đang hoạt động, đang theo học, cùng tham gia, sầu riêng, riêng lẻ, hiện thực, với nhau, cùng nhau
     """
 )
 
 # Ways in which a sum's purpose follows it.
 PURPOSES = _phrases(
     "cho, để, giúp, vào, nhằm, xây dựng, hỗ trợ, ủng hộ, mua, làm, phục vụ, xây, tặng, thực hiện, phát triển"
+)
+
+# Numbers about people and their life. In the place of the subject they leave nobody who did it.
+STATISTICS = _phrases(
+    "tỷ lệ, tỉ lệ, tốc độ, thu nhập, mức thu nhập, số hộ, số hội viên, số đoàn viên, số đảng viên, số gia đình, số người, số lượng,"
+    "dân số, hộ nghèo, hộ khá, hộ giàu, đời sống, kinh tế, năng suất, sản lượng, tăng trưởng, cơ cấu, số vụ, số xã, số thôn"
+)
+
+# Openings of a sentence that tells who came: "Tham dự hội nghị có 150 đại biểu".
+ATTENDING = _phrases(
+    "tham gia, tham dự, dự, đến dự, về dự, có mặt, cùng dự, về tham dự, đến tham dự"
 )
 
 # Openings of a clause that has no subject of its own.
@@ -194,7 +233,7 @@ OPENINGS = _phrases(
     tối, hiện nay, vừa qua, mới đây, theo đó, trong đó, do đó, vì vậy, vì thế, để, bằng, căn cứ, xác định, trước đó, tiếp đó,
     nhờ đó, nhờ, riêng, tổng kết, đối với, về, ở, bởi, giai đoạn, nhiệm kỳ, không chỉ, song song, lồng ghép, gắn với, mỗi năm,
     hai năm qua, nổi bật, nổi bật là, trong khi, trải qua, ngay, ngay sau, cuối, đầu, từng, khi, suốt, triển khai, mặt khác,
-    được sự, được, cũng trong, cũng nhân dịp, cũng tại, tiếp tục, chỉ tính, tính từ, tính chung, đến, riêng trong, bình quân, trung bình, ước tính, góp phần, nội dung, mục tiêu,
+    phối hợp với, phối hợp cùng, phối hợp cùng với, chỉ riêng, ngay lập tức, ngay sau đó, sau khi, trước tình hình đó, được sự, được, cũng trong, cũng nhân dịp, cũng tại, tiếp tục, chỉ tính, tính từ, tính chung, đến, riêng trong, bình quân, trung bình, ước tính, góp phần, nội dung, mục tiêu,
     qua đó, từ đó, đáng chú ý, trên tinh thần, ngoài, cùng ngày, hôm nay, hôm qua, lần, khởi đầu, sau đó, cạnh đó, đợt này,
     năm học, năm nay, năm ngoái, cùng thời gian, cùng thời điểm, kể từ, gần, chào mừng, kỷ niệm, quán triệt, cụ thể hóa, tiếp nối, hòa chung, thể hiện, dù, tuy, mặc dù, nhân kỷ niệm
     """
@@ -204,6 +243,7 @@ OPENINGS = _phrases(
 CONNECTIVES = _phrases(
     "ngoài ra, bên cạnh đó, đồng thời, đặc biệt, cụ thể, tiêu biểu, điển hình, kết quả, đến nay, hằng năm, hàng năm, thời gian qua,"
     "những năm qua, dịp này, nhân dịp này, cùng với đó, hiện nay, vừa qua, mới đây, theo đó, trong đó, do đó, vì vậy, trước đó, riêng,"
+    "ngay lập tức, ngay sau đó,"
     "nổi bật, nổi bật là, tiêu biểu là, tiêu biểu như, điển hình là, điển hình như, mặt khác, qua đó, từ đó, sau đó, cạnh đó, năm qua"
 )
 
@@ -215,7 +255,7 @@ EVENT_SUBJECTS = _phrases(
     """
     buổi, hoạt động, các hoạt động, chương trình, hội nghị, ngày hội, lễ, lớp, các lớp, cuộc, phong trào, tổng kinh phí,
     tổng số tiền, tổng trị giá, kinh phí, kết quả, công tác, việc, đợt, chiến dịch, số tiền, tổng giá trị, các mô hình, mô hình,
-    cuộc vận động, tổng số, nội dung, các nội dung, hội thi, hội thao, các buổi, giải, cuộc thi, qua, mỗi, đây, các cuộc, tổng, trị giá
+    cuộc vận động, tổng số, nội dung, các nội dung, hội thi, hội thao, các buổi, giải, cuộc thi, qua, mỗi, đây, các cuộc, tổng, trị giá, tang vật, vật chứng
     """
 )
 
@@ -261,10 +301,17 @@ POSTS = _phrases(
     """
 )
 # The head of a body signs for it: "Chủ tịch UBND tỉnh tặng bằng khen".
-HEADS = _phrases("chủ tịch, thủ tướng, bộ trưởng, giám đốc, tư lệnh, chủ nhiệm, chủ tịch nước")
+HEADS = _phrases(
+    "chủ tịch, thủ tướng, bộ trưởng, giám đốc, tư lệnh, chủ nhiệm, chủ tịch nước, chỉ huy, lãnh đạo, đại diện, đại diện lãnh đạo, thay mặt"
+)
+
+# Common nouns in the place of a body named before.
+STANDING_FOR = _phrases("đơn vị, trung tâm, đơn vị này, cơ quan này")
 
 # Words that end an expression of time; a subject may follow with no comma.
-TIME_ENDS = syllables("nay qua này đó")
+TIME_ENDS = syllables("nay này đó")
+# … and before "qua": "năm qua", not "thông qua".
+TIMES_PAST = syllables("năm gian tháng kỳ tuần ngày vừa hôm hè đợt quý dịp")
 # Openings that are expressions of time only before a number or a word for one.
 DATED = syllables("năm quý tháng ngày")
 DATE_WORDS = syllables("nay qua này đó i ii iii iv đầu cuối hết đến")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
 from phoihop.reading.model import Qualifier
 from phoihop.reading.quantities.lexicon import words
 from phoihop.reading.quantities.view import View
@@ -40,6 +44,9 @@ _COMPARED = words("cao thấp nhiều ít lớn nhỏ kém tốt nhanh chậm s�
 # "trên 3 lĩnh vực" says where.
 _WHERE = words("lĩnh tuyến mặt phương kênh trang nền địa báo cánh tờ số website đài sóng hệ")
 _REACH, _NEAR = 6, 3
+# Longer than two words are.
+_FEW_LETTERS = 24
+_CLAUSE_END = re.compile(r"[,;.:()\n]")
 _OR_MORE = {"lên": Qualifier.OVER, "xuống": Qualifier.UNDER}
 
 
@@ -75,3 +82,26 @@ def qualifier_behind(view: View, first: int, index: int) -> Qualifier | None:
         if not view.is_word(place):
             return None
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class QualifierWords:
+    """The words that qualify a figure, as they stand in the text; "" where there are none."""
+
+    before: str = ""
+    behind: str = ""
+
+
+def qualifier_words(text: str, start: int, end: int) -> QualifierWords:
+    """Of the figure that stands at `start` to `end` and was read as qualified."""
+    said = text[max(0, start - _FEW_LETTERS) : start].split()[-2:]
+    low = tuple(word.lower() for word in said)
+    if low in _TWO_WORDS:
+        return QualifierWords(before=" ".join(said))
+    if low and low[-1] in _ONE_WORD:
+        return QualifierWords(before=said[-1])
+    ahead = _CLAUSE_END.split(text[end : end + 2 * _FEW_LETTERS], maxsplit=1)[0].split()
+    for word, then in pairwise(ahead):
+        if word == "trở" and then in _OR_MORE:
+            return QualifierWords(behind=f"{word} {then}")
+    return QualifierWords()

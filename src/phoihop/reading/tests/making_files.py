@@ -49,6 +49,16 @@ def saved(document: docx.document.Document) -> bytes:
     return buffer.getvalue()
 
 
+def locked(content: bytes) -> bytes:
+    """The same package, marked as encrypted in its directory and before its parts."""
+    for header, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = content.find(header)
+        while place != -1:
+            content = content[: place + flags] + b"\x01" + content[place + flags + 1 :]
+            place = content.find(header, place + 4)
+    return content
+
+
 def word_of_xml(body: str, **parts: str) -> bytes:
     """A Word file whose body is this XML; further parts by name."""
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

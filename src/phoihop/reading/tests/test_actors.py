@@ -71,3 +71,107 @@ def test_an_agent_beside_the_figure_comes_before_the_subject(sentence: str, body
 )
 def test_nobody_did_it(sentence: str) -> None:
     assert actors(sentence) == [None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "body"),
+    [
+        ("Năm 2021, toàn quân đã trồng [9 ha] rừng.", "toàn quân"),
+        ("Qua đó, toàn hội đã xóa [5 nhà tạm].", "toàn hội"),
+        ("Toàn huyện đã xây dựng [60 mô hình].", "Toàn huyện"),
+        ("Thị trấn đã mở [2 lớp].", "Thị trấn"),
+        ("Chi hội đã kết nạp [5 hội viên].", "Chi hội"),
+        (
+            "Hội đồng nghĩa vụ quân sự huyện Ea Kar tặng [5 suất quà].",
+            "Hội đồng nghĩa vụ quân sự huyện Ea Kar",
+        ),
+        (
+            "Ban vận động Quỹ “Vì người nghèo” tỉnh đã nhận [9 triệu đồng].",
+            "Ban vận động Quỹ “Vì người nghèo” tỉnh",
+        ),
+        (
+            "Cán bộ, chiến sĩ các đơn vị Quân khu 9 góp [9 ngày công].",
+            "Cán bộ, chiến sĩ các đơn vị Quân khu 9",
+        ),
+        (
+            "Hôm qua, tổ chức Hội Nông dân các cấp đã tặng [5 suất quà].",
+            "tổ chức Hội Nông dân các cấp",
+        ),
+        ("Chỉ huy Trung đoàn 2 (Sư đoàn 9) đã cử [40 chiến sĩ].", "Chỉ huy Trung đoàn 2"),
+        ("Ông Lê Văn B cho biết: “Hội Nông dân đã mở [2 lớp]”.", "Hội Nông dân"),
+        ("Đối với Đoàn Thanh niên: thực hiện [7 công trình].", "Đoàn Thanh niên"),
+        ("Do Hội Nông dân xã chủ trì, [4 phiên chợ] đã mở.", "Hội Nông dân xã"),
+        ("Với sự giúp đỡ của Trạm Y tế xã, chương trình khám cho [90 người].", "Trạm Y tế xã"),
+        ("[11 đoàn công tác] của Hội Nông dân tỉnh đã đến thăm.", "Hội Nông dân tỉnh"),
+        ("Tổng kinh phí Nhân dân đóng góp hơn [50 triệu đồng].", "Nhân dân"),
+        ("Trạm phối hợp. Thực hiện chỉ đạo, Đảng bộ xã mở [2 lớp].", "Đảng bộ xã"),
+    ],
+)
+def test_bodies_are_named_in_many_ways(sentence: str, body: str) -> None:
+    assert actors(sentence) == [body]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bodies"),
+    [
+        (
+            "Nhân dân cung cấp [300 tin] giúp Công an xã làm rõ [25 vụ], bắt [9 đối tượng].",
+            ["Nhân dân", "Công an xã", "Công an xã"],
+        ),
+        (
+            "Có mô hình “Sạch ngõ” của Hội Phụ nữ xã, kết quả đã trồng [900 gốc] hoa.",
+            ["Hội Phụ nữ xã"],
+        ),
+        (
+            "Hội được Hội Nông dân tỉnh tặng [2 cờ thi đua], [7 bằng khen].",
+            ["Hội Nông dân tỉnh", "Hội Nông dân tỉnh"],
+        ),
+        (
+            "Hội Nông dân xã góp [5 triệu đồng], trong đó Công ty Cao su hỗ trợ [2 triệu đồng].",
+            ["Hội Nông dân xã", "Công ty Cao su"],
+        ),
+        (
+            "Công an phường phối hợp các ban, ngành, mặt trận, đoàn thể trao [19 suất quà].",
+            ["Công an phường"],
+        ),
+        (
+            "Hội Nông dân tỉnh ra quân. Năm 2020 toàn tỉnh xây dựng được [5 mô hình].",
+            ["Hội Nông dân tỉnh"],
+        ),
+        (
+            "Đồn Biên phòng Ba Sơn trao [60 phần quà] cho học sinh được đơn vị nhận đỡ đầu.",
+            ["Đồn Biên phòng Ba Sơn"],
+        ),
+        (
+            "Hội Nông dân xã mở [2 lớp]; tỷ lệ hộ nghèo còn [4 %]; tặng [5 suất quà].",
+            ["Hội Nông dân xã", None, "Hội Nông dân xã"],
+        ),
+        (
+            "Hội Nông dân xã mở [2 lớp]; tỷ lệ hộ nghèo còn [4 %]. Ngoài ra, tặng [5 suất quà].",
+            ["Hội Nông dân xã", None, "Hội Nông dân xã"],
+        ),
+        (
+            "Hội Nông dân xã mở [2 lớp]; có [5 hộ] thoát nghèo; tặng [5 suất quà].",
+            ["Hội Nông dân xã", None, "Hội Nông dân xã"],
+        ),
+    ],
+)
+def test_who_acts_changes_inside_a_sentence(sentence: str, bodies: list[str | None]) -> None:
+    assert actors(sentence) == bodies
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hội Nông dân xã ra quân. Đến nay, có [16 hội viên] đạt danh hiệu.",
+        "Hội Nông dân xã tổ chức hội thi. Tham gia hội thi có [16 hội viên].",
+        "Hội Nông dân xã ra quân. Tỷ lệ hộ nghèo còn [4 %].",
+        "Quỹ Vì người nghèo gần [59 triệu đồng].",
+        "Vốn ủy thác qua Hội đạt [45 triệu đồng].",
+        "Phong trào của tỉnh phát triển mạnh với [60 %] thôn văn hóa.",
+        "Mỗi hộ góp [2 triệu đồng].",
+        "Hội Nông dân mở hội thi.\n\nTổng số nhà tạm còn [40 nhà].",
+    ],
+)
+def test_what_only_is_or_has_become_is_nobodys_deed(sentence: str) -> None:
+    assert actors(sentence) == [None]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import tempfile
 import tracemalloc
 import zlib
+from pathlib import Path
 from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from phoihop.reading.files import Extracted, Unreadable, extract, scan
-from phoihop.reading.files.apart import extract_apart
+from phoihop.reading.files import Extracted, Unreadable, apart, extract, scan
+from phoihop.reading.files.apart import extract_apart, opening_mark_apart
 from phoihop.reading.files.limits import LARGEST_FILE
 from phoihop.reading.tests import making_files
 from phoihop.reading.tests.making_files import (
@@ -19,6 +21,7 @@ from phoihop.reading.tests.making_files import (
     compound,
     encrypted_pdf,
     excel,
+    locked,
     pdf_of_objects,
     pdf_of_pictures,
     png,
@@ -38,16 +41,6 @@ def refused(content: bytes, name: str = "a.docx") -> str:
         extract(content, name)
     assert refusal.value.name == name
     return refusal.value.code
-
-
-def locked(content: bytes) -> bytes:
-    """The same package, marked as encrypted in its directory and before its parts."""
-    for header, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        place = content.find(header)
-        while place != -1:
-            content = content[: place + flags] + b"\x01" + content[place + flags + 1 :]
-            place = content.find(header, place + 4)
-    return content
 
 
 @pytest.mark.parametrize(
@@ -127,6 +120,25 @@ def test_a_file_opened_apart_gives_the_same() -> None:
     with pytest.raises(Unreadable) as refusal:
         extract_apart("TỐI MẬT".encode(), "a.txt")
     assert (refusal.value.code, refusal.value.values) == ("classified", {"mark": "TỐI MẬT"})
+
+
+def test_the_opening_read_apart_gives_the_same_mark() -> None:
+    secret = Pdf().lines(["BÁO CÁO", "TỐI MẬT", "Nội dung"]).bytes()
+    assert opening_mark_apart(secret, "a.pdf") == "TỐI MẬT"
+    assert opening_mark_apart(GOOD["a.pdf"], "a.pdf") == ""
+    with pytest.raises(Unreadable) as refusal:
+        opening_mark_apart(encrypted_pdf(), "a.pdf")
+    assert refusal.value.code == "encrypted"
+
+
+def test_a_process_that_is_ended_leaves_no_copy_of_the_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(apart, "_MODULE", "phoihop.reading.tests.copying")
+    with pytest.raises(Unreadable) as refusal:
+        extract_apart(b"x", "a.txt", seconds=1.5)
+    assert refusal.value.code == "too_slow" and not list(tmp_path.iterdir())
 
 
 def test_a_file_that_takes_too_long_apart_is_refused() -> None:

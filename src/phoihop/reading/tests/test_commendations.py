@@ -34,21 +34,21 @@ def the_one(text: str) -> Commendation:
 )
 def test_the_form_and_the_numbers_are_read(words: str, kind: Award) -> None:
     found = the_one(
-        f"Dịp này, UBND huyện Sơn Đông đã {words} 02 tập thể và 06 cá nhân có thành tích tốt."
+        f"Dịp này, UBND huyện Sơn Đông đã {words} 03 tập thể và 07 cá nhân có thành tích tốt."
     )
-    assert (found.kind, found.collectives, found.individuals) == (kind, 2, 6)
+    assert (found.kind, found.collectives, found.individuals) == (kind, 3, 7)
     assert found.by is not None and found.by.text == "UBND huyện Sơn Đông"
     assert found.reason is not None and found.reason.text == "có thành tích tốt"
 
 
 def test_recipients_begin_where_the_figure_of_their_number_begins() -> None:
     text = (
-        "Tại hội nghị, Ban Dân vận tặng Giấy khen cho 12 tập thể, 24 cá nhân và hai hộ gia đình;"
+        "Dịp này, Hội Nông dân tặng Giấy khen cho 15 tập thể, 31 cá nhân và hai hộ gia đình;"
         " 1.200 đoàn viên dự."
     )
     starts = {each.start for each in quantities_of(text, tokens_of(text))}
     found = the_one(text)
-    assert [each.number for each in found.recipients] == [12, 24, 2]
+    assert [each.number for each in found.recipients] == [15, 31, 2]
     assert {each.span.start for each in found.recipients} <= starts
 
 
@@ -119,7 +119,7 @@ def test_an_award_only_proposed_is_less_sure() -> None:
     "text",
     [
         "",
-        "Lãnh đạo huyện ghi nhận, biểu dương những kết quả đã đạt được.",
+        "Lãnh đạo huyện biểu dương kết quả của các xã.",
         "Làm tốt công tác thi đua, khen thưởng.",
         "Hội đồng Thi đua - Khen thưởng họp.",
         "Có 95% hộ đạt danh hiệu Gia đình văn hóa.",

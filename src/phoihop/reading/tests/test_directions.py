@@ -67,12 +67,12 @@ def test_the_pronoun_means_the_last_speaker() -> None:
 def test_tasks_announced_in_one_sentence_follow_in_the_next() -> None:
     text = (
         "Bí thư Đoàn xã nhấn mạnh một số nhiệm vụ trọng tâm cần thực hiện trong thời gian tới."
-        " Cụ thể, tiếp tục đổi mới nội dung; thực hiện tốt công tác thăm hỏi.\n"
+        " Cụ thể, tiếp tục làm mới nội dung; thực hiện tốt công tác thăm hỏi.\n"
         "Duy trì chế độ trao đổi hằng tháng giữa các bên.\n"
         "Dịp này, huyện đã tặng quà các hộ khó khăn."
     )
     assert said(text) == [
-        "tiếp tục đổi mới nội dung",
+        "tiếp tục làm mới nội dung",
         "thực hiện tốt công tác thăm hỏi",
         "Duy trì chế độ trao đổi hằng tháng giữa các bên",
     ]
@@ -120,7 +120,7 @@ def test_a_notice_of_conclusions_is_read_line_by_line() -> None:
         "",
         "Đồng chí Bí thư Huyện ủy đánh giá cao kết quả, khẳng định vai trò của công tác dân vận.",
         "Các hoạt động đáp ứng yêu cầu, nhiệm vụ trong tình hình mới.",
-        "Phối hợp xét duyệt, đề nghị chi trả trợ cấp cho các đối tượng chính sách.",
+        "Phối hợp xét duyệt hồ sơ, chi trả trợ cấp cho gia đình chính sách.",
         "Đề nghị Chủ tịch UBND tỉnh tặng Bằng khen cho 02 tập thể.",
         "Trong thời gian tới, khó khăn đã được lường trước.",
         "Hai bên giao ban, giao lưu văn nghệ.",

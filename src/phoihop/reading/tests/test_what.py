@@ -83,3 +83,77 @@ def test_shares_and_measures_are_of_something(sentence: str, expected: list[str]
 
 def test_two_things_given_at_once_hang_on_one_verb() -> None:
     assert whats("Đoàn đóng góp [80 công] lao động và [32 triệu đồng].")[1] == "đóng góp"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Thôn có [40 hộ vay] vốn, trong đó [9 hộ] là thương binh.", "hộ là thương binh"),
+        ("Tổng kết, có [4 tập thể] đã được tặng Bằng khen.", "tập thể đã được tặng Bằng khen"),
+        (
+            "Xã cử [30 đảng viên] cấp tỉnh, cấp huyện về làng.",
+            "đảng viên cấp tỉnh, cấp huyện về làng",
+        ),
+        ("Toàn xã còn [7 nhà] xuống cấp.", "nhà xuống cấp"),
+        ("Có [12 tiểu thương] tham gia dọn chợ.", "tiểu thương tham gia dọn chợ"),
+    ],
+)
+def test_what_is_said_of_people_and_things_tells_which_they_are(
+    sentence: str, expected: str
+) -> None:
+    assert whats(sentence)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Đại hội có [90 đại biểu] đại diện [700 hội viên].", "đại biểu"),
+        ("Ấp thu [5 khẩu súng] tự chế và nhiều đạn.", "khẩu súng tự chế"),
+        ("Ấp nhận [60 suất quà], hàng chục xe đạp.", "suất quà"),
+        ("Có [9 hộ] thoát nghèo, tỷ lệ hộ nghèo còn [4 %].", "hộ thoát nghèo"),
+        ("Đoàn khám cho [80 người] già, mổ mắt cho [5 cụ].", "người già"),
+        ("[6 đoàn công tác] của Hội Nông dân xã đã thăm hỏi.", "đoàn công tác"),
+        ("Tuyên truyền cho ít nhất [500 lượt người] trở lên.", "lượt người"),
+    ],
+)
+def test_a_noun_stops_before_the_next_thing_and_before_its_owner(
+    sentence: str, expected: str
+) -> None:
+    assert whats(sentence)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Xã có tổng số hộ nghèo là [90 hộ]; thành thị [20 hộ], nông thôn [70 hộ].", "nông thôn"),
+        ("Hộ cận nghèo [35 hộ].", "Hộ cận nghèo"),
+        ("Hộ nghèo trên địa bàn xã giảm còn [35 hộ].", "Hộ nghèo"),
+        ("Số hộ nghèo còn [80 hộ] (giảm [7 hộ]).", "Số hộ nghèo"),
+        ("Xã còn [80 hộ] nghèo (chiếm [4 %]).", "hộ nghèo"),
+        ("Hộ khá, giàu tăng lên, chiếm [27 %].", "Hộ khá, giàu"),
+        ("Tốc độ tăng trưởng năm 2001 đạt [5 %], năm 2002 đạt [6 %].", "Tốc độ tăng trưởng"),
+        ("Thu [60 đơn vị máu], tăng [9 %] so với năm trước.", "đơn vị máu"),
+        ("Nợ quá hạn giảm xuống dưới [2 %].", "Nợ quá hạn"),
+    ],
+)
+def test_a_bare_number_is_of_what_was_told_before(sentence: str, expected: str) -> None:
+    assert whats(sentence)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Hội tặng [9 suất quà] (trị giá [3 triệu đồng]).", "trị giá"),
+        ("Hội giúp [9 thương binh] nặng (hơn [3 triệu đồng]).", "thương binh nặng"),
+        ("Dân góp [3 triệu đồng] và [9 ngày công] để sửa cầu.", "sửa cầu"),
+        ("Xã được cấp [3 tỷ đồng] để làm trạm y tế.", "làm trạm y tế"),
+        ("Quỹ Hỗ trợ nông dân huyện đã giải ngân [3 tỷ đồng].", "giải ngân"),
+        ("Ủng hộ quỹ “Khuyến học”... được hơn [3 triệu đồng].", "quỹ “Khuyến học”"),
+        ("Trồng [4 đoạn đường] hoa với tổng chiều dài [3 km].", "tổng chiều dài"),
+        ("Huyện có diện tích rừng lên đến [3 km].", "diện tích rừng"),
+    ],
+)
+def test_a_sum_or_size_takes_its_label_else_its_purpose_else_what_it_was_for(
+    sentence: str, expected: str
+) -> None:
+    assert expected in whats(sentence)

@@ -101,13 +101,14 @@ class BoardRow:
         return sum(cell.sent_on is not None for cell in self.cells)
 
 
-def completeness(programme: Programme, user: User, on: date) -> list[BoardRow]:
+def completeness(programme: Programme, user: User | None, on: date) -> list[BoardRow]:
     """Who has reported for which window, the latest window first; windows yet to begin are left
-    out. Others' unsent reports look as if they were not begun."""
+    out. Others' unsent reports look as if they were not begun. `user` None is the operator."""
     reports = {
         (report.window_id, report.organisation_id): report for report in reports_of(programme, user)
     }
-    own = frozenset(post.organisation_id for post in standing(user).posts)
+    posts = () if user is None else standing(user).posts
+    own = frozenset(post.organisation_id for post in posts)
     windows = (
         programme.windows.filter(start__lte=on)
         .select_related("rule")
@@ -128,7 +129,7 @@ def _cell(
     window: ReportingWindow,
     body: Organisation,
     report: Report | None,
-    user: User,
+    user: User | None,
     on: date,
     *,
     is_own: bool,

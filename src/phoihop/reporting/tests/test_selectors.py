@@ -108,6 +108,15 @@ def test_the_board_hides_others_drafts(world: World) -> None:
     assert (seen.report, seen.stage, seen.is_missing) == (None, None, False)
 
 
+def test_the_operator_sees_every_report_at_its_stage(world: World) -> None:
+    start(world)
+    (row,) = [r for r in completeness(world.programme, None, world.window.due_on) if r.sent == 0][
+        -1:
+    ]
+    (cell,) = [cell for cell in row.cells if cell.organisation == world.military]
+    assert (cell.stage, cell.sent_on, cell.is_own) == ("draft", None, False)
+
+
 def test_the_board_shows_what_is_missing_and_what_came_late(world: World) -> None:
     sent(world)
     after = world.window.due_on + timedelta(days=3)

@@ -14,11 +14,14 @@ from django.utils.translation import gettext_lazy as _
 
 from phoihop.activities.models import Activity
 from phoihop.base.models import User
+from phoihop.directory.models import Organisation
 from phoihop.intake.models import Candidate
 from phoihop.intake.proposing.units import value_reported
 from phoihop.intake.services import Decision
 from phoihop.intake.services.papers import LONGEST_PASTED, READ
 from phoihop.ledger.models import Entry
+from phoihop.ledger.selectors import latest_stage
+from phoihop.ledger.states import OPEN
 from phoihop.programmes.models import Programme, ReportingWindow
 from phoihop.programmes.selectors import bodies_taking_part
 from phoihop.vietnamese.numbers import format_decimal
@@ -74,11 +77,25 @@ class HandInForm(forms.Form):
         assert isinstance(organisation, OrganisationField) and isinstance(report, WindowChoice)
         bodies = written_for(user, bodies_taking_part(programme))
         organisation.queryset = bodies
-        report.queryset = windows_to_report(programme).filter(rule__reporters__in=bodies).distinct()
+        windows = windows_to_report(programme).filter(rule__reporters__in=bodies).distinct()
+        report.queryset = windows = _still_open(windows, bodies)
+        if not self.initial.get("report"):
+            # Most papers are the report that is due next.
+            today = timezone.localdate()
+            self.initial["report"] = windows.filter(due_on__gte=today).order_by("due_on").first()
 
     def forget_pasted(self) -> None:
         """Give the page back without the text: it must not stand anywhere."""
         self.data = {**self.data, "pasted": ""}
+
+
+def _still_open(windows: Any, bodies: Iterable[Organisation]) -> Any:
+    """Without those for which the only body in question has signed its report off, or sent it."""
+    match list(bodies):
+        case [only]:
+            reports = only.reports.annotate(stage=latest_stage("source"))
+            return windows.exclude(pk__in=reports.exclude(stage__in=OPEN).values("window"))
+    return windows
 
 
 def windows_to_report(programme: Programme) -> Any:

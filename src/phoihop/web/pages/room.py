@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 
 from phoihop.activities.models import Activity
-from phoihop.answers.display import qualifier_label
 from phoihop.base.gate import gate
 from phoihop.base.models import User
 from phoihop.indicators.models import Indicator
@@ -19,19 +18,22 @@ from phoihop.indicators.selectors import indicators_in_use
 from phoihop.intake.models import Candidate, Paper
 from phoihop.intake.proposing.home import open_activities
 from phoihop.intake.proposing.same import Offer, same_activity_offers
-from phoihop.intake.selectors import candidates_of
+from phoihop.intake.selectors import candidates_of, handed_in_before
 from phoihop.intake.services import Decision
 from phoihop.intake.services.proposed import decision_of
 from phoihop.intake.states import CandidateState
 from phoihop.ledger.models import Entry
 from phoihop.ledger.selectors import standing_entries
 from phoihop.reading.files import Note
+from phoihop.reading.model import Kind
+from phoihop.reading.quantities.qualifiers import QualifierWords
 from phoihop.vietnamese.dates import format_date
+from phoihop.vietnamese.numbers import format_decimal
 from phoihop.web.addresses import paper_url
 from phoihop.web.forms.papers import DecisionForm
 from phoihop.web.pages.marked_text import Block, Marked, marked_text
 from phoihop.web.pages.notices_read import Notice, notices_read
-from phoihop.web.pages.same_activity import SameCard, card_of
+from phoihop.web.pages.same_activity import SameCard, card_of, words_said
 from phoihop.web.templatetags.phoihop import period as span_of_days
 
 # More would push the other things the text says out of sight.
@@ -66,14 +68,23 @@ class FigureRow:
     entry: Entry | None
     is_open: bool
     form: DecisionForm | None
+    words: QualifierWords
 
     @property
     def number(self) -> int:
         return self.candidate.number
 
     @property
-    def qualifier(self) -> str:
-        return qualifier_label(self.candidate.said.get("qualifier") or Entry.Qualifier.EXACT)
+    def unit_beside(self) -> str:
+        """Of a number that stands alone, as in a table: its unit, which is said elsewhere; where that
+        is "triệu đồng" or "tấn" all of what it comes to."""
+        each = self.candidate
+        if any(map(str.isalpha, each.text)) or "%" in each.text:
+            return ""
+        value = each.number_said("value")
+        if value is None or each.said["kind"] in {Kind.COUNT, Kind.RATIO}:
+            return each.unit
+        return f"= {format_decimal(value)} {each.said['unit']}"
 
     @property
     def is_skipped(self) -> bool:
@@ -151,21 +162,29 @@ class Room:
             if row.number not in self.in_question
         )
 
+    @property
+    def text(self) -> str:
+        return "" if self.paper.original is None else self.paper.original.text
+
     @cached_property
     def blocks(self) -> list[Block[FigureRow]]:
-        assert self.paper.original is not None
         marks = (Marked(row.candidate.span_start, row.candidate.span_end, row) for row in self.rows)
-        return marked_text(self.paper.original.text, marks)
+        return marked_text(self.text, marks)
 
     @cached_property
     def same(self) -> list[SameCard]:
         """Whether these tell of what another party has reported; a few questions at a time."""
-        return [card_of(offer) for offer in self.offers[:MOST_QUESTIONS]]
+        return [card_of(offer, self.text) for offer in self.offers[:MOST_QUESTIONS]]
 
     @cached_property
     def in_question(self) -> set[int]:
         """Numbers of the figures that may be part of what another party has reported."""
         return {offer.candidate.number for offer in self.offers}
+
+    @cached_property
+    def before(self) -> Paper | None:
+        """The same text, handed in earlier: its figures would be reported twice."""
+        return handed_in_before(self.paper)
 
     @property
     def notes(self) -> list[Note]:
@@ -196,8 +215,10 @@ def room_of(paper: Paper, user: User, asked: Asked = Asked()) -> Room:
             entry=entries.get(candidate.figure_id or 0),
             is_open=is_open,
             form=_form(candidate, activities, asked, decision) if is_open and may_decide else None,
+            words=words_said(candidate, text),
         )
 
+    text = "" if paper.original is None else paper.original.text
     rows = [row(candidate) for candidate in candidates]
     offers = same_activity_offers(paper, user) if may_decide else []
     return Room(paper, offers, rows, activities, indicators, may_decide)

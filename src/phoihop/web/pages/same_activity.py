@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,7 +12,13 @@ from phoihop.activities.models import Activity
 from phoihop.answers.display import qualifier_label, shown_entry
 from phoihop.intake.models import Candidate
 from phoihop.intake.proposing.same import Match, Offer
+from phoihop.reading.model import Qualifier
+from phoihop.reading.quantities.qualifiers import QualifierWords, qualifier_words
 from phoihop.vietnamese.dates import format_date
+
+_CLAUSE_END = re.compile(r"[.;!?…]\s|\n")
+# Characters on each side of a figure.
+_REACH = 300
 
 
 @dataclass(frozen=True)
@@ -33,24 +40,44 @@ class SameCard:
     lines: list[Compared]
 
 
-def card_of(offer: Offer) -> SameCard:
-    return SameCard(offer.candidate, offer.activity, list(_lines(offer)))
+def card_of(offer: Offer, text: str) -> SameCard:
+    """`text`: of the paper"""
+    return SameCard(offer.candidate, offer.activity, list(_lines(offer, text)))
 
 
-def _lines(offer: Offer) -> Iterator[Compared]:
+def words_said(candidate: Candidate, text: str) -> QualifierWords:
+    """What qualifies the figure, in the words of its text; nothing of an exact one or a range."""
+    said = candidate.said
+    if said["qualifier"] == Qualifier.EXACT or said.get("value_max") is not None:
+        return QualifierWords()
+    words = qualifier_words(text, candidate.span_start, candidate.span_end)
+    return (
+        words if words != QualifierWords() else QualifierWords(qualifier_label(said["qualifier"]))
+    )
+
+
+def _clause(candidate: Candidate, text: str) -> str:
+    """The words of the paper around the figure; of endless ones the nearest."""
+    first, last = candidate.span_start, candidate.span_end
+    begin = max(0, first - _REACH)
+    ends = [found.end() for found in _CLAUSE_END.finditer(text, begin, first)]
+    stop = _CLAUSE_END.search(text, last, last + _REACH)
+    return text[ends[-1] if ends else begin : stop.start() if stop else last + _REACH].strip()
+
+
+def _lines(offer: Offer, text: str) -> Iterator[Compared]:
     ours, theirs = offer.candidate, offer.activity
     yield Compared(
         _("Day"),
         _days(ours.period_from, ours.period_to),
         _days(theirs.held_from, theirs.held_to),
         offer.day,
-        is_number=True,
     )
     yield Compared(_("Place"), str(ours.place), str(theirs.place), offer.place)
-    what = ours.said.get("what") or (ours.indicator.name if ours.indicator else "")
-    yield Compared(_("What was done"), what, theirs.title, offer.what)
+    yield Compared(_("What happened"), _clause(ours, text), theirs.title, offer.what)
     if offer.entry is not None and ours.indicator is not None:
-        said = f"{qualifier_label(ours.said['qualifier'])} {ours.text}".strip()
+        words = words_said(ours, text)
+        said = f"{words.before} {ours.text} {words.behind}".strip()
         counted = str(shown_entry(offer.entry))
         yield Compared(ours.indicator.name, said, counted, offer.number, is_number=True)
 

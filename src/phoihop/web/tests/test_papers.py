@@ -11,10 +11,21 @@ from pytest_django import Settings
 
 from phoihop.activities.models import Activity
 from phoihop.base.models import AuditRow, StoredFile
+from phoihop.base.problems import Problem
 from phoihop.intake.models import Paper
+from phoihop.intake.services import paper_read
 from phoihop.intake.states import PaperState
 from phoihop.ledger.models import Original
 from phoihop.programmes.services import programme_move
+from phoihop.reading.tests.making_files import (
+    compound,
+    encrypted_pdf,
+    locked,
+    png,
+    word,
+    word_of_xml,
+    zipped,
+)
 from phoihop.reporting.models import Report
 from tests.papers import draft, paper, press, read_paper, url
 from tests.world import World, signed_in
@@ -147,6 +158,67 @@ def test_what_is_refused_says_why_keeps_what_was_typed_and_leaves_nothing(
     assert not classified or "18 bu" not in answer.text
     assert not Paper.objects.exists() and not StoredFile.objects.exists()
     assert not Report.objects.exists() and AuditRow.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("bc.docx", locked(word("x")), "paper.encrypted"),
+        ("bc.docx", compound("EncryptedPackage"), "paper.encrypted"),
+        ("bc.pdf", encrypted_pdf(), "paper.encrypted"),
+        ("bc.docx", word("x")[:-40], "paper.damaged"),
+        ("bc.pdf", b"%PDF-1.7 and nothing more", "paper.damaged"),
+        ("bc.png", b"\x89PNG\r\n\x1a\n", "paper.damaged"),
+        ("bc.png", png(60_000, 60_000), "paper.bomb"),
+        (
+            "bc.docx",
+            zipped({"word/document.xml": "<a/>", "word/vbaProject.bin": "x"}),
+            "paper.macros",
+        ),
+        ("bc.doc", compound("WordDocument", "_VBA_PROJECT"), "paper.macros"),
+        ("bc.txt", word("x"), "file.mislabelled"),
+        ("bc.exe", b"MZ\x90\x00", "paper.not_a_kind"),
+        ("bc.zip", zipped({"a.txt": "x"}), "paper.not_a_kind"),
+        ("bc.docx", b"MZ\x90\x00\x03\x00", "paper.not_a_kind"),
+    ],
+)
+def test_a_hostile_file_is_refused_by_its_name_at_the_door(
+    world: World, name: str, content: bytes, code: str
+) -> None:
+    answer = hand_in(world, (name, content))
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["file"] == [Problem(code, name=name, kind="docx").message]
+    assert name in answer.text
+    assert not Paper.objects.exists() and not StoredFile.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (zipped({"word/document.xml": b"<a>" + b" " * 200_000_000}), "paper.bomb"),
+        (word_of_xml("<w:p>" * 5_000), "paper.bomb"),
+        (word_of_xml(f"<w:tbl><w:tr>{'<w:tc/>' * 1_000}</w:tr></w:tbl>"), "paper.too_many_columns"),
+        (word(""), "paper.no_text"),
+        (word_of_xml("<w:p>"), "paper.damaged"),
+    ],
+)  # fmt: skip
+def test_what_only_the_worker_finds_out_is_said_and_its_file_goes(
+    world: World, content: bytes, problem: str
+) -> None:
+    answer = hand_in(world, ("bc.docx", content))
+    if answer.status_code != 302:
+        assert "bc.docx" in answer.text
+        return
+    paper_read(Paper.objects.get().pk)
+    assert Paper.objects.get().problem == problem and not StoredFile.objects.exists()
+    page = signed_in(world.inside).get(answer.headers["Location"]).text
+    assert "bc.docx" in page and "tep/" not in page
+
+
+def test_a_paper_that_waits_for_ever_can_be_taken_out(world: World, read: Paper) -> None:
+    Paper.objects.update(state=PaperState.READING)
+    page = signed_in(world.inside).get(url("paper_detail", read)).text
+    assert url("paper_remove", read) in page
 
 
 def test_with_one_programme_nobody_is_asked_which(world: World) -> None:

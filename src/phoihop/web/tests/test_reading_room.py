@@ -46,7 +46,7 @@ def test_the_room_shows_the_text_its_marks_and_the_proposals(world: World, read:
     assert 'class="mk mk-new" id="vb-1" href="#so-1" aria-current="true">18 buổi<sup>' in page
     assert '<p class="sheet-head">1. Tuyên truyền, phổ biến pháp luật</p>' in page
     assert "<td>Nội dung</td>" in page and 'id="vb-5" href="#so-5">12<sup>' in page
-    assert "“nói chuyện” is how reports write this indicator." in page
+    assert "“nói chuyện” là cách báo cáo thường viết" in page
 
 
 def test_what_the_text_says_is_never_markup(world: World, report: Report) -> None:

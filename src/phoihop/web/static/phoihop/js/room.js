@@ -68,7 +68,9 @@ async function ask(address, options = {}) {
       location.reload();
       return null;
     }
-    put(new DOMParser().parseFromString(await answer.text(), "text/html").body);
+    put(new DOMParser().parseFromString(await answer.text(), "text/html").body, {
+      deed: options.method === "POST",
+    });
     return answer.ok;
   } catch {
     say(room.dataset.offline);
@@ -78,10 +80,11 @@ async function ask(address, options = {}) {
   }
 }
 
-function put(answer) {
+function put(answer, { deed }) {
   for (const part of [...answer.querySelectorAll(":scope > [id], :scope > * > .cand")]) {
     const old = document.getElementById(part.id);
-    if (!old) continue;
+    // Fields that are fetched for the next figure must not wipe out what came of the last deed.
+    if (!old || (!deed && ["said", "problem"].includes(part.id))) continue;
     if (part.id === "said") {
       say(part.textContent);
       continue;
@@ -241,4 +244,7 @@ if (dialog) {
 if (location.hash.startsWith("#so-")) {
   const asked = document.getElementById(location.hash.slice(1));
   if (asked) choose(asked, { focus: false });
+} else if (current && figures().some((figure) => !("undecided" in figure.dataset))) {
+  // Somebody comes back: on from where they stopped.
+  choose(current, { focus: false });
 }
