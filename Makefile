@@ -7,10 +7,10 @@ PIP := $(BIN)/python -m pip --no-cache-dir --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test check format messages docs lock clean bench-pages
+.PHONY: help setup run test check format messages docs lock clean bench-pages bench-reading bench-writing
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: .venv/.package ## .venv, dependencies, database with the demo, static files
 	@$(BIN)/python -m scripts.compile_messages
@@ -65,3 +65,10 @@ clean: ## remove .venv and caches; the data in var/ stay
 
 bench-pages: setup .venv/.dev ## how quickly the pages of the demonstration answer
 	@PYTHONPATH=. $(BIN)/python scripts/measure_pages.py
+
+bench-reading: setup .venv/.dev ## how well and how fast the figures of a text are read
+	@$(BIN)/python -m scripts.bench_reading
+	@$(BIN)/python -m scripts.bench_matching
+
+bench-writing: setup .venv/.dev ## how fast a great report is written and checked
+	@$(BIN)/python -m scripts.bench_writing

@@ -1,6 +1,7 @@
-"""What goes into which Word file, proposed from the data.
+"""Official papers: composed from the data, edited by people, issued once, written as files.
 
-Owns the content and the words of the documents (`review`, `wording`) and the writing of them
-(`services`); how they look is `writing`.
+Owns what a paper says (`composing`, `wording`), its parts and figures while people write on them and
+for ever after it is issued (`services`, `blocks`, `paper`), what comes back edited (`returning`), and its
+PDF and workbook; how a Word file looks is `writing`.
 May import: everything below `web`; not `web`.
 """

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from phoihop.writing import Block, Bullets, Content, Document, Paragraph, Table, runs_of
 
+ANNEX = "Phụ lục"
+
 
 @dataclass(frozen=True)
 class Line:
-    """A heading of the first or second level; `figures` and `tables` count what stands under it,
-    each figure once however often it is stated."""
+    """A heading of the first or second level, or an annex; `figures` and `tables` count what stands
+    under it, each figure once however often it is stated."""
 
     heading: str
     level: int
@@ -27,35 +29,42 @@ class Outline:
 
 
 def outline_of(document: Document) -> Outline:
-    lines: list[Line] = []
-    everything: list[Block] = []
+    heads: list[tuple[str, int]] = []
     under: list[list[Block]] = []
+    everything: list[Block] = []
     for section in document.sections:
         everything += section.blocks
-        if section.level <= 2:
+        if section.heading and section.level <= 2:
+            heads.append((section.heading, section.level))
             under.append([])
-            lines.append(Line(section.heading, section.level, 0, 0))
         # A third-level heading is told under the second-level one above it.
-        under[-1] += section.blocks
-    counted = tuple(
-        Line(line.heading, line.level, _figures(blocks), _tables(blocks))
-        for line, blocks in zip(lines, under, strict=True)
+        if under:
+            under[-1] += section.blocks
+    for annex in document.annexes:
+        blocks = [*annex.blocks, *(block for each in annex.sections for block in each.blocks)]
+        everything += blocks
+        heads.append((f"{ANNEX}: {annex.title}", 1))
+        under.append(blocks)
+    lines = tuple(
+        Line(heading, level, _figures(blocks), _tables(blocks))
+        for (heading, level), blocks in zip(heads, under, strict=True)
     )
-    return Outline(counted, _figures(everything), _tables(everything))
+    return Outline(lines, _figures(everything), _tables(everything))
 
 
 def _tables(blocks: list[Block]) -> int:
     return sum(isinstance(block, Table) for block in blocks)
 
 
-def _figures(blocks: list[Block]) -> int:
+def _figures(blocks: Iterable[Block]) -> int:
+    """Of the ledger, that is: totals bear a mark with letters in it."""
     return len(
         {
             run.figure_id
             for block in blocks
             for content in _contents(block)
             for run in runs_of(content)
-            if run.figure_id is not None
+            if run.figure_id is not None and run.figure_id.isdecimal()
         }
     )
 

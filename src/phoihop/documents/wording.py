@@ -92,7 +92,7 @@ STANDINGS: Final[dict[str, str]] = {
 }
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-_LETTERS = "abcdđeghiklmn"
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
 # Names of administrative units begin with their kind, written small in running text.
 _KINDS = re.compile(r"(Tỉnh|Thành phố|Quận|Huyện|Thị xã|Xã|Phường|Thị trấn|Đặc khu) ")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
@@ -105,6 +105,13 @@ def roman(number: int) -> str:
         while number >= value:
             text, number = text + sign, number - value
     return text
+
+
+def heading_number(level: int, number: int) -> str:
+    """ "II." of the first level, "2." of the second, "b)" of the third."""
+    if level == 1:
+        return f"{roman(number)}."
+    return f"{number}." if level == 2 else f"{letter(number)})"
 
 
 def letter(number: int) -> str:

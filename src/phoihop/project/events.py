@@ -11,6 +11,7 @@ from phoihop.reporting import notices
 
 TABLE: Mapping[str, tuple[Handler, ...]] = {
     "activity.joined": (of_activities.notify_lead_of_joining,),
+    "document.issued": (),
     "paper.handed_in": (paper_read,),
     "report.sent": (notices.notify_office_of_report,),
     "report.returned": (notices.notify_reporters_of_return,),

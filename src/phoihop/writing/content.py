@@ -17,6 +17,8 @@ from phoihop.writing.pictures import check_png
 MOST_COLUMNS: Final = 63
 
 _FIGURE_ID = re.compile(r"[A-Za-z0-9]{1,32}")
+# Word knows no longer name of a place, and no other signs in it.
+_MARK = re.compile(r"[A-Za-z]\w{0,39}", re.ASCII)
 
 
 class Align(StrEnum):
@@ -136,14 +138,19 @@ Block = Paragraph | Table | Bullets | Chart
 class Section:
     """A heading with its number in the text ("I. …"), level 1 to 3, and what stands under it.
 
-    Level 0 is a part of a long paper: "Phần thứ nhất", with its name in `title`.
+    Level 0 is a part of a long paper: "Phần thứ nhất", with its name in `title`. Without a heading
+    the text alone stands there. `mark` names the place where the section begins, so that it is found
+    again in a file that was edited.
     """
 
     heading: str
     level: int
     blocks: tuple[Block, ...] = ()
     title: str = ""
+    mark: str = ""
 
     def __post_init__(self) -> None:
+        if self.mark and not _MARK.fullmatch(self.mark):
+            raise DocumentError("document.mark", field="mark", value=self.mark)
         if self.level not in (0, 1, 2, 3):
             raise DocumentError("document.heading_level", field="level", level=self.level)

@@ -12,6 +12,7 @@ MESSAGES: Final[Mapping[str, str]] = MappingProxyType(
         "document.table_empty": "a table needs a column",
         "document.table_columns": "a table has {found} columns, more than {limit}",
         "document.table_row": "row {row} has {found} cells, expected {expected}",
+        "document.mark": "mark is not a letter and up to 39 letters, digits and _: {value!r}",
         "document.heading_level": "heading level {level} is not 0, 1, 2 or 3",
         "document.picture_unreadable": "the picture is not a whole PNG file: {reason}",
         "document.picture_too_large": "the picture is larger than {limit} {unit}",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+from functools import lru_cache
 from typing import Any
 
 from docx.oxml import OxmlElement
@@ -11,6 +13,9 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 FONT_SLOTS = ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia")
 THEME_SLOTS = ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme")
+
+_FONT_NAMES = tuple(map(qn, FONT_SLOTS))
+_THEME_NAMES = tuple(map(qn, THEME_SLOTS))
 
 # The library's elements are lxml classes made at run time; their types are of no help here.
 Element = Any
@@ -35,23 +40,34 @@ def element(tag: str, /, **attributes: str | int) -> Element:
 
 def set_fonts(fonts: Element, name: str) -> None:
     """One font for Latin, complex and East Asian text alike, with no theme to override it."""
-    for slot in FONT_SLOTS:
-        fonts.set(qn(slot), name)
-    for slot in THEME_SLOTS:
-        fonts.attrib.pop(qn(slot), None)
+    for slot in _FONT_NAMES:
+        fonts.set(slot, name)
+    for slot in _THEME_NAMES:
+        fonts.attrib.pop(slot, None)
 
 
 def add_run(
     paragraph: WordParagraph, text: str, font: str, *, bold: bool = False, italic: bool = False
 ) -> Element:
     """Add text as a run that names its font; the run's element."""
-    run = paragraph.add_run(text)
+    made = deepcopy(_run(font, bold, italic))
+    paragraph._p.append(made)
+    if text:
+        made.text = text
+    return made
+
+
+@lru_cache(maxsize=16)
+def _run(font: str, bold: bool, italic: bool) -> Element:
+    """An empty run, to be copied: a long paper has thousands of the same few."""
+    made = OxmlElement("w:r")
+    properties = made.get_or_add_rPr()
+    set_fonts(properties.get_or_add_rFonts(), font)
     if bold:
-        run.bold = True
+        properties._add_b()
     if italic:
-        run.italic = True
-    set_fonts(run._r.get_or_add_rPr().get_or_add_rFonts(), font)
-    return run._r
+        properties._add_i()
+    return made
 
 
 def set_size(parent: Element, points: float) -> None:

@@ -28,7 +28,16 @@ from phoihop.writing.content import (
 )
 from phoihop.writing.layout import HEADINGS, Layout, Part
 from phoihop.writing.metrics import kind_room
-from phoihop.writing.ooxml import add_rule, add_run, mark, set_fonts, set_size, shrink
+from phoihop.writing.ooxml import (
+    Element,
+    add_rule,
+    add_run,
+    element,
+    mark,
+    set_fonts,
+    set_size,
+    shrink,
+)
 from phoihop.writing.phrases import heading
 from phoihop.writing.pictures import check_png
 from phoihop.writing.styles import ALIGNMENTS, styled
@@ -120,9 +129,31 @@ class Pen:
         return paragraph
 
     def sections(self, sections: Sequence[Section]) -> None:
+        """The sections one after the other. Where they bear marks, another says where the last ends."""
         for section in sections:
-            self.add(HEADINGS[section.level], heading(section, self.layout))
+            written = len(self.word.element.body)
+            text = heading(section, self.layout)
+            if text:
+                self.add(HEADINGS[section.level], text)
             self.blocks(section.blocks)
+            if section.mark and len(self.word.element.body) > written:
+                # The page's own properties stand last: what was written begins before them.
+                self._place(section.mark, self.word.element.body[written - 1])
+        if any(section.mark for section in sections):
+            self._place(f"e_{self.marks + 1}", self.word.element.body[-2], at_end=True)
+
+    def _place(self, name: str, where: Element, *, at_end: bool = False) -> None:
+        """A named place at the start or the end of a paragraph, of a table's first one. It stands in
+        the paragraph: between two, editors move it into the one before."""
+        self.marks += 1
+        start = element("w:bookmarkStart", id=self.marks, name=name)
+        end = element("w:bookmarkEnd", id=self.marks)
+        paragraph = next(where.iter(qn("w:p")))
+        if at_end:
+            paragraph.append(start)
+        else:
+            paragraph.insert(0 if paragraph.pPr is None else 1, start)
+        start.addnext(end)
 
     def blocks(self, blocks: Sequence[Block]) -> None:
         for block in blocks:

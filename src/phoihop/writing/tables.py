@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -18,7 +19,7 @@ from phoihop.writing.cleaning import clean
 from phoihop.writing.content import Align, Content, Row, RowKind, Run, Table, runs_of
 from phoihop.writing.layout import Layout, Part
 from phoihop.writing.metrics import text_width
-from phoihop.writing.ooxml import child, element, set_size
+from phoihop.writing.ooxml import Element, child, element, set_size
 from phoihop.writing.styles import ALIGNMENTS, styled
 
 # A cell's left and right margin together, in millimetres, and a little for lines and rounding.
@@ -88,26 +89,52 @@ def write_table(
         paragraph = _paragraph(cell, Align.CENTRE)
         paragraph.paragraph_format.keep_with_next = True
         write_runs(paragraph, Part.TABLE, [Run(column.header, bold=True)])
+    rows = _Rows(made, widths, table)
     for row in table.rows:
-        _write_row(add_row(made, widths), row, table, write_runs)
+        _write_row(rows.add(row.kind), row, write_runs)
     if size < layout.looks[Part.TABLE].size:
         set_size(made._tbl, size)
 
 
-def _write_row(made: _Row, row: Row, table: Table, write_runs: WriteRuns) -> None:
-    once(made, "w:cantSplit")
-    cells = list(made.cells)
-    if row.kind is RowKind.GROUP:
-        merged = cells[0].merge(cells[-1]) if len(cells) > 1 else cells[0]
-        paragraph = _paragraph(merged, Align.LEFT)
-        paragraph.paragraph_format.keep_with_next = True
-        write_runs(paragraph, Part.TABLE, _bold(row.cells[0]))
-        return
-    for cell, column, content in zip(cells, table.columns, row.cells, strict=True):
-        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-        total = row.kind is RowKind.TOTAL
-        runs = _bold(content) if total else runs_of(content)
-        write_runs(_paragraph(cell, column.align), Part.TABLE, runs)
+class _Rows:
+    """Adds rows that are alike: the first of a kind is made, those after it are copies of it, which
+    is many times faster where a table has hundreds."""
+
+    def __init__(self, made: WordTable, widths: Sequence[float], table: Table) -> None:
+        self.made = made
+        self.widths = widths
+        self.table = table
+        self.patterns: dict[bool, Element] = {}
+
+    def add(self, kind: RowKind) -> list[WordParagraph]:
+        """The empty paragraphs of the new last row, one for each cell."""
+        is_group = kind is RowKind.GROUP
+        if is_group not in self.patterns:
+            row = add_row(self.made, self.widths)
+            self._shape(row, is_group)
+            self.patterns[is_group] = deepcopy(row._tr)
+            made = row._tr
+        else:
+            made = deepcopy(self.patterns[is_group])
+            self.made._tbl.append(made)
+        return [WordParagraph(each, self.made) for each in made.iter(qn("w:p"))]
+
+    def _shape(self, row: _Row, is_group: bool) -> None:
+        once(row, "w:cantSplit")
+        cells = list(row.cells)
+        if is_group:
+            merged = cells[0].merge(cells[-1]) if len(cells) > 1 else cells[0]
+            _paragraph(merged, Align.LEFT).paragraph_format.keep_with_next = True
+            return
+        for cell, column in zip(cells, self.table.columns, strict=True):
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+            _paragraph(cell, column.align)
+
+
+def _write_row(paragraphs: Sequence[WordParagraph], row: Row, write_runs: WriteRuns) -> None:
+    bold = row.kind is not RowKind.NORMAL
+    for paragraph, content in zip(paragraphs, row.cells, strict=True):
+        write_runs(paragraph, Part.TABLE, _bold(content) if bold else runs_of(content))
 
 
 def _bold(content: Content) -> list[Run]:

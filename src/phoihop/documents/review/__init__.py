@@ -1,81 +1,68 @@
-"""The consolidated review of a programme: what it holds, put in words, heading by heading.
+"""The consolidated review of the whole programme as a plain file, for whoever looks at its page.
 
-`facts` reads, `figures` puts one figure into words, the other modules write a part of the paper each.
+What it says is composed (`documents.composing`); here it only gets the plain form.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
-
-from django.utils.translation import override
+from itertools import groupby
 
 from phoihop.base.models import User
-from phoihop.documents import wording
-from phoihop.documents.review.conferences import conferences_held, directions
-from phoihop.documents.review.difficulties import difficulties_met, proposals_made
-from phoihop.documents.review.facts import Facts, gather
-from phoihop.documents.review.opening import issuer, legal_bases, overview
-from phoihop.documents.review.parts import Part
-from phoihop.documents.review.recognition import recognised
-from phoihop.documents.review.results import results
-from phoihop.documents.review.targets import against_targets
+from phoihop.documents.composing import Composed, ComposedPart, compose_seen
+from phoihop.documents.drawing import with_pictures
+from phoihop.documents.models import DocumentKind
+from phoihop.documents.periods import PHASE
 from phoihop.programmes.models import Programme
-from phoihop.writing import Document, Section, Signature
+from phoihop.writing import Annex, Document, Section
 
-TITLE = "Báo cáo tổng hợp kết quả"
-# Who signs is decided by the body that issues the paper: the post is filled in by hand.
-POST_TO_FILL = "…" * 14
-
-__all__ = ["consolidated_review"]
+__all__ = ["consolidated_review", "plain_document"]
 
 
 def consolidated_review(*, programme: Programme, on: date, user: User | None = None) -> Document:
     """The review as of the day it is written: every figure sent or received that `user` may read,
     with what was promised, decided, difficult and commended. `user` None is the operator at the
-    command line, who may read everything."""
-    # Reasons why a sum is refused come from the translation files; the paper is Vietnamese.
-    with override("vi"):
-        facts = gather(programme, user, on)
-        return Document(
-            title=TITLE,
-            subject=_subject(programme.title),
-            issuing_body=issuer(facts),
-            place=wording.place_of_writing(facts.seat[0])
-            if facts.seat and programme.place.is_valid(on)
-            else "",
-            dated=on,
-            sections=tuple(_numbered(_parts(facts))),
-            written_on=datetime.combine(on, time(), tzinfo=UTC),
-            notice=f"{wording.EXAMPLE} {wording.NOTICE}"
-            if programme.is_example
-            else wording.NOTICE,
-            legal_bases=legal_bases(facts),
-            recipients=("Các bên tham gia chương trình", "Lưu hồ sơ chương trình"),
-            signatures=(Signature(post=POST_TO_FILL),),
-        )
+    command line, who may read everything. Whether the programme itself is theirs to see, the page
+    has asked already."""
+    composed = compose_seen(
+        kind=DocumentKind.CONSOLIDATED,
+        programme=programme,
+        organisation=None,
+        period=PHASE,
+        on=on,
+        user=user,
+    )
+    return plain_document(composed, on)
 
 
-def _subject(title: str) -> str:
-    return f"thực hiện {title}" if title.startswith(("Chương trình", "Kế hoạch")) else title
+def plain_document(composed: Composed, on: date) -> Document:
+    """What was composed, in no official form, with its charts drawn."""
+    return Document(
+        title=composed.title,
+        subject=composed.subject,
+        kind=composed.paper,
+        issuing_body=composed.issuing_body,
+        place=composed.place,
+        dated=on,
+        written_on=datetime.combine(on, time(), tzinfo=UTC),
+        notice=composed.notice,
+        addressees=composed.addressees,
+        legal_bases=composed.legal_bases,
+        sections=_sections(part for part in composed.parts if not part.annex),
+        annexes=tuple(_annexes(composed.parts)),
+        recipients=composed.recipients,
+        signatures=composed.signatures,
+    )
 
 
-def _parts(facts: Facts) -> Iterable[Part]:
-    yield overview(facts)
-    yield results(facts)
-    for part in (
-        against_targets(facts),
-        conferences_held(facts),
-        recognised(facts),
-        difficulties_met(facts),
-        directions(facts),
-        proposals_made(facts),
-    ):
-        if part is not None:
-            yield part
+def _sections(parts: Iterable[ComposedPart]) -> tuple[Section, ...]:
+    return tuple(Section(part.heading, part.level, with_pictures(part.blocks)) for part in parts)
 
 
-def _numbered(parts: Iterable[Part]) -> Iterable[Section]:
-    for number, part in enumerate(parts, start=1):
-        yield Section(f"{wording.roman(number)}. {part.title}", 1, part.blocks)
-        yield from part.sections
+def _annexes(parts: Iterable[ComposedPart]) -> Iterator[Annex]:
+    in_annexes = [part for part in parts if part.annex]
+    for _number, group in groupby(in_annexes, key=lambda part: part.annex):
+        told = list(group)
+        first = told[0]
+        yield Annex(first.annex_title, sections=_sections(told), landscape=first.landscape)

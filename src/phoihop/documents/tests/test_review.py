@@ -49,7 +49,9 @@ def stated(world: World, user: User | None = None) -> dict[str, set[str]]:
     """What the file says of each figure, by figure id."""
     said: dict[str, set[str]] = defaultdict(set)
     for figure, text in document_figures(file_of(world, user)):
-        said[figure].add(text)
+        # Totals are marked too, with a letter before their digits.
+        if figure.isdecimal():
+            said[figure].add(text)
     return said
 
 
@@ -150,7 +152,9 @@ def test_sentences_name_body_time_and_place(world: World) -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        "Đường vào bản bị sạt lở. Nguyên nhân: Mưa lớn. Giải pháp: Góp ngày công sửa đường.",
+        "- Bộ Chỉ huy Quân sự tỉnh (ngày 30/06/2026): Đường vào bản bị sạt lở.",
+        "3. Nguyên nhân\n- Mưa lớn.",
+        "Tập trung khắc phục khó khăn, vướng mắc:\n- Góp ngày công sửa đường.",
         "Đề nghị bổ sung kinh phí.",
         "Mở thêm lớp xóa mù chữ.\tCác đơn vị vũ trang\tNgày 30/09/2026\tQuá hạn",
         "Dự họp: Hội Phụ nữ xã (Chủ tịch Hội).",
@@ -172,14 +176,13 @@ def test_headings_are_numbered_without_a_gap(world: World) -> None:
     document = consolidated_review(programme=world.programme, on=ON)
     first = [section.heading for section in document.sections if section.level == 1]
     assert first == [
-        "I. Khái quát chương trình",
+        "",
+        "I. Công tác lãnh đạo, chỉ đạo, quán triệt, triển khai thực hiện",
         "II. Kết quả thực hiện các nội dung phối hợp",
-        "III. So sánh với chỉ tiêu giao",
-        "IV. Hội nghị đã tổ chức",
-        "V. Mô hình “Dân vận khéo”, khen thưởng",
-        "VI. Khó khăn, vướng mắc, nguyên nhân và giải pháp",
-        "VII. Kết luận, phương hướng, nhiệm vụ",
-        "VIII. Kiến nghị, đề xuất",
+        "III. Đánh giá chung",
+        "IV. Bài học kinh nghiệm",
+        "V. Phương hướng, nhiệm vụ trọng tâm giai đoạn tiếp theo",
+        "VI. Kiến nghị, đề xuất",
     ]
 
 
@@ -192,13 +195,17 @@ def test_drafts_are_not_in_it_not_even_for_their_own_body(world: World) -> None:
         by=world.inside,
     )  # fmt: skip
     difficulty_save(
-        programme=world.programme, text="Chưa gửi", raised_on=ON, report=report, by=world.inside
+        programme=world.programme,
+        text="Đường còn sạt lở",
+        raised_on=ON,
+        report=report,
+        by=world.inside,
     )
     for user in (None, world.inside, world.office):
         text = text_of(world, user)
         assert "987" not in text
         assert "Ngày hội biên giới" not in text
-        assert "Chưa gửi" not in text
+        assert "Đường còn sạt lở" not in text
 
 
 def test_what_was_restated_says_the_new_value_and_what_was_withdrawn_is_gone(world: World) -> None:

@@ -22,7 +22,9 @@ from tests.world import World
 def test_the_file_reopens_and_who_took_it_is_recorded(world: World) -> None:
     everything(world)
     content = document_write(programme=world.programme, kind="consolidated", by=world.office)
-    assert "BÁO CÁO TỔNG HỢP KẾT QUẢ" in document_text(content)
+    assert "Tổng hợp kết quả thực hiện Chương trình phối hợp thử nghiệm năm 2026" in document_text(
+        content
+    )
     row = AuditRow.objects.get(verb="document.write")
     assert (row.by, row.object_id) == (world.office, str(world.programme.pk))
     assert row.detail == {
@@ -59,8 +61,8 @@ def test_the_outline_counts_each_figure_once(world: World) -> None:
     assert outline.figures == counted_entries(world.programme).count()
     by_heading = {line.heading: line.figures for line in outline.lines}
     assert by_heading["2. An sinh xã hội"] == 2
-    # Three headings with a table each, targets, conclusions.
-    assert outline.tables == 5
+    # Targets, conclusions; in the annexes a table by party and one for each of three headings.
+    assert outline.tables == 6
 
 
 def test_a_programme_is_read_in_few_queries(

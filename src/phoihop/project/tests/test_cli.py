@@ -13,6 +13,7 @@ from django.utils import translation
 
 from phoihop.ledger.services import figure_record, source_move, source_open
 from phoihop.project import cli, terminal
+from phoihop.writing import document_text
 from tests.world import World
 
 
@@ -134,3 +135,18 @@ def test_document_writes_a_word_file(
     assert "no-such-kind" in capsys.readouterr().err
     assert run("document", in_the_ledger.programme.code, "consolidated", "--out", "/no/where") == 2
     assert capsys.readouterr().err == "phoihop: /no/where: No such file or directory\n"
+
+
+def test_a_document_has_a_period_a_form_and_a_body(
+    in_the_ledger: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "report.docx"
+    wanted = ("document", in_the_ledger.programme.code, "report", "--out", str(out))
+    assert run(*wanted, "--period", "2026-Q1", "--form", "nd30", "--organisation", "military") == 0
+    text = document_text(out.read_bytes())
+    assert "BỘ CHỈ HUY QUÂN SỰ TỈNH" in text
+    assert "quý I/2026" in text
+    assert run(*wanted, "--period", "2026-Q5") == 2
+    assert "2026-Q5" in capsys.readouterr().err
+    assert run(*wanted, "--organisation", "nobody") == 2
+    assert run(*wanted, "--organisation", "elsewhere") == 2

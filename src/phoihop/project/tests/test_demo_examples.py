@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -22,8 +23,12 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from phoihop import project
 from phoihop.answers.figures import PublishedFigure, published_figures
+from phoihop.documents.review import consolidated_review
 from phoihop.programmes.selectors import programme_get
 from phoihop.project.demo import load
+from phoihop.reading.reading import read_text
+from phoihop.rollup.amounts import tidy_unit
+from phoihop.writing import document_text, write_docx
 
 EXAMPLES = os.environ.get("PHOIHOP_EXAMPLES", "")
 
@@ -136,6 +141,21 @@ def test_the_ledger_holds_every_figure_of_the_article_and_no_other(
         extra = beyond(wanted["what"], wanted["unit"])
         assert overlap(beyond(found[0].what, wanted["unit"]), extra) >= 0.5, (wanted, found[0].what)
         left.remove(found[0])
+
+
+@pytest.mark.parametrize("seed", sorted(PROGRAMMES))
+def test_the_review_restates_every_figure_of_the_article(
+    demo: None, articles: Articles, seed: str
+) -> None:
+    review = consolidated_review(programme=programme_get(PROGRAMMES[seed]), on=date(2026, 11, 22))
+    read = [each.quantity for each in read_text(document_text(write_docx(review))).figures]
+    restated = {
+        (each.value, each.denominator, tidy_unit(each.unit), str(each.qualifier)) for each in read
+    }
+    for wanted in articles.gold(seed):
+        below = None if wanted["denominator"] is None else Decimal(str(wanted["denominator"]))
+        said = (Decimal(str(wanted["value"])), below, tidy_unit(wanted["unit"]))
+        assert (*said, wanted["qualifier"]) in restated, wanted
 
 
 _MARK = re.compile(r"\{[A-Z][^|{}]*\|([^|{}]+)(?:\|([^|{}]+))?\}")

@@ -112,7 +112,7 @@ def completeness(programme: Programme, user: User | None, on: date) -> list[Boar
     windows = (
         programme.windows.filter(start__lte=on)
         .select_related("rule")
-        .prefetch_related("rule__reporters__line")
+        .prefetch_related(Prefetch("rule__reporters", Organisation.objects.select_related("line")))
         .order_by("-end", "-start")
     )
     rows = []

@@ -37,6 +37,10 @@ _BODY: Final = re.compile(
     r"|tong cuc|cuc|ban|phong|hoi|lien doan|mat tran|doan|van phong|trung tam|truong|khoi|chi cuc"
     r"|quan doan|su doan|trung doan|vien|chi bo|tong cong ty)\b"
 )
+# Posts whose name begins as that of a body would: "Trưởng Ban", "Cục trưởng".
+_POST: Final = re.compile(
+    r"(?:truong (?:ban|phong|khoi|doan|tieu ban|cong an)|(?:vu|cuc|vien|chi cuc) truong)\b"
+)
 # The army sets legal bases in italics in decisions and regulations only.
 _ARMY: Final = re.compile(
     r"\b(?:quan su|quan khu|quan doan|su doan|bo tu lenh|bien phong|phong thu khu vuc|bo quoc phong)\b"
@@ -225,7 +229,9 @@ def _parted(head: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     if not head:
         return [], []
     if len(head) == 1:
-        alone = AUTHORITY.match(head[0].text) or _BODY.match(search_key(head[0].text))
+        said = search_key(head[0].text)
+        is_body = _BODY.match(said) and not _POST.match(said)
+        alone = AUTHORITY.match(head[0].text) or is_body
         return (list(head), []) if alone else ([], list(head))
     # A post on two lines is light on both.
     posts = 1

@@ -10,7 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from phoihop.writing import LAYOUTS, Document, Form, Kind, Letterhead, Urgency, write_docx
+from phoihop.writing import (
+    LAYOUTS,
+    Document,
+    Form,
+    Kind,
+    Letterhead,
+    Signature,
+    Urgency,
+    write_docx,
+)
 from phoihop.writing.layout import Look, Part
 from phoihop.writing.lint import Level, lint
 from phoihop.writing.lint.measures import FORMS, measures_of
@@ -118,3 +127,9 @@ def converted(folder: Path, files: Sequence[Path], to: str, into: Path) -> None:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [str(SOFFICE), profile, "--headless", "--convert-to", to, "--outdir", str(into)]
     subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=300)
+
+
+@pytest.mark.parametrize("post", ["Trưởng Ban", "Phó Trưởng Ban", "Cục trưởng", "Bí thư"])
+def test_a_post_named_after_its_body_signs_alone(post: str) -> None:
+    signed = replace(PARTY_REPORT, signatures=(Signature(post=post),))
+    assert lint(write_docx(signed), Form.PARTY).findings == ()

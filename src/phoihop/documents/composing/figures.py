@@ -3,15 +3,19 @@ its id, so that the paper can be compared with the ledger figure by figure."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from phoihop.answers.display import number_text
 from phoihop.answers.totals import TotalRow
 from phoihop.directory.models import Organisation, Place
 from phoihop.directory.selectors import place_name_on
 from phoihop.documents import wording
-from phoihop.documents.review.facts import Facts
+from phoihop.documents.composing.facts import Facts
+from phoihop.documents.composing.model import sum_of
 from phoihop.ledger.models import Entry, Source
 from phoihop.ledger.selectors import credits_that_stand
 from phoihop.rollup.adding import Total
+from phoihop.rollup.amounts import tidy_unit
 from phoihop.rollup.kinds import Dimension
 from phoihop.vietnamese.numbers import pad_count
 from phoihop.writing import Run
@@ -21,6 +25,8 @@ Words = tuple[str | Run, ...]
 # Beyond so many co-parties a cell names none of them.
 MANY = 3
 # Amounts of these read "67 tấn lương thực"; the others are named first.
+# "01 cuộc hội thi", "4.867 đợt tuyên truyền": these words are nothing without what they count.
+_EVENTS = {"buổi", "cuộc", "ca", "đợt", "lần", "lớp", "vụ"}
 _MEASURED = {Dimension.MASS, Dimension.LENGTH, Dimension.AREA, Dimension.VOLUME}
 
 
@@ -65,17 +71,21 @@ def told(entry: Entry, facts: Facts) -> Words:
 
 
 def _named(entry: Entry) -> Words:
-    what, number = said_what(entry), spoken(entry)
-    rest = wording.rest_after_unit(what, entry.unit)
+    return named(said_what(entry), spoken(entry), entry.unit, entry.indicator.dimension)
+
+
+def named(what: str, number: Run, unit: str, dimension: str, link: str = " ") -> Words:
+    """A number with what it counts: "04 buổi tuyên truyền", "tỷ lệ tuyển quân 100%"; `link` stands
+    before a number that comes after: " đạt "."""
+    rest = wording.rest_after_unit(what, unit)
     if rest is not None:
         return (number, wording.after(rest)) if rest else (number,)
-    dimension = entry.indicator.dimension
     share = dimension == Dimension.PERCENT and not what.casefold().startswith("tỷ lệ")
-    if dimension in _MEASURED or share:
+    if dimension in _MEASURED or share or tidy_unit(unit) in _EVENTS:
         return (number, f" {what}")
-    if entry.unit.startswith("lượt "):
+    if unit.startswith("lượt "):
         what = what.removeprefix("lượt ")
-    return (f"{what} ", number)
+    return (f"{what}{link}", number)
 
 
 def said_what(entry: Entry) -> str:
@@ -119,11 +129,33 @@ def total_number(total: Total) -> str:
     return wording.qualified(total.qualifier.value, number)
 
 
-def row_number(row: TotalRow) -> str | Run:
-    """The result of a row: the figure itself where it stands alone, else the total."""
+def total_words(row: TotalRow) -> Run:
+    """A total as a sentence says it, with its unit: "trên 214.879 lượt người", "02 tập thể"; the
+    figure itself where it stands alone."""
+    if len(row.figures) == 1:
+        return spoken(row.figures[0])
+    assert row.total is not None
+    return spoken_total(row.total, row.figures)
+
+
+def spoken_total(total: Total, figures: Sequence[Entry]) -> Run:
+    number = total_number(total)
+    padded = total.dimension is Dimension.COUNT and total.denominator is None
+    if padded and total.amount is not None:
+        number = wording.qualified(total.qualifier.value, pad_count(total.amount))
+    return sum_of(wording.with_unit(number, total.unit), _ids(figures))
+
+
+def cell_total(row: TotalRow) -> str | Run:
+    """The result of a row for a table: the figure itself where it stands alone, else the total, its
+    addends known; "" where there is none."""
     if len(row.figures) == 1:
         return cell(row.figures[0])
-    return "" if row.total is None else total_number(row.total)
+    return "" if row.total is None else sum_of(total_number(row.total), _ids(row.figures))
+
+
+def _ids(figures: Iterable[Entry]) -> list[int]:
+    return [entry.figure_id for entry in figures]
 
 
 def credited(source: Source) -> tuple[list[Organisation], list[Organisation]]:

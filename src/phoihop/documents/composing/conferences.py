@@ -6,21 +6,20 @@ from collections.abc import Iterator
 
 from phoihop.directory.selectors import place_name_on
 from phoihop.documents import wording
-from phoihop.documents.review.facts import Facts
-from phoihop.documents.review.parts import Part, labelled
+from phoihop.documents.blocks import Proposed
+from phoihop.documents.composing.facts import Facts
+from phoihop.documents.composing.model import Part, labelled
 from phoihop.meetings.models import Attendance, Conclusion, Conference
 from phoihop.meetings.selectors import is_late
 from phoihop.meetings.states import ConclusionState
 from phoihop.vietnamese.dates import formal_date
 from phoihop.writing import (
-    Block,
     Bullets,
     Column,
     Content,
     Paragraph,
     Row,
     RowKind,
-    Section,
     Table,
 )
 
@@ -32,21 +31,25 @@ CONCLUSION_COLUMNS = (
 )
 
 
-def conferences_held(facts: Facts) -> Part | None:
-    if not facts.conferences:
-        return None
-    sections = tuple(
-        Section(f"{number}. {conference.title}", 2, tuple(_conference(conference)))
-        for number, conference in enumerate(facts.conferences, start=1)
+def conferences_held(facts: Facts) -> tuple[Part, ...]:
+    """The conferences of the period, each with what was told there."""
+    return tuple(
+        Part(
+            f"conference.{conference.pk}",
+            conference.title,
+            tuple(conference_told(conference, whole=facts.period.is_phase)),
+        )
+        for conference in facts.conferences
+        if facts.period.is_phase or facts.period.contains(conference.held_on, conference.held_on)
     )
-    return Part("Hội nghị đã tổ chức", (), sections)
 
 
-def _conference(conference: Conference) -> Iterator[Block]:
-    yield Paragraph(_held(conference))
+def conference_told(conference: Conference, *, whole: bool) -> Iterator[Proposed]:
+    """`whole`: who was there, too."""
+    yield Paragraph(held(conference))
     if conference.summary:
         yield Paragraph(wording.sentence(conference.summary))
-    present = tuple(_attendances(conference))
+    present = tuple(_attendances(conference)) if whole else ()
     if present:
         yield Paragraph("Thành phần:")
         yield Bullets(present)
@@ -63,7 +66,7 @@ def _conference(conference: Conference) -> Iterator[Block]:
         yield Paragraph(wording.sentence(conference.note))
 
 
-def _held(conference: Conference) -> str:
+def held(conference: Conference) -> str:
     day = formal_date(conference.held_on)
     kind = wording.CONFERENCES[conference.kind]
     place = wording.place_in_text(place_name_on(conference.place, conference.held_on))
@@ -95,33 +98,43 @@ def _present(attendance: Attendance) -> str:
     return wording.inside(attendance.body)
 
 
-def directions(facts: Facts) -> Part | None:
-    """The conclusions of all conferences: what, by whom, until when, and what became of it."""
+def conclusions_table(facts: Facts) -> tuple[Table, ...]:
+    """The conclusions of all conferences: what, by whom, until when, and what became of it; of a
+    shorter period those still to be done."""
     rows: list[Row] = []
     for conference in facts.conferences:
-        conclusions = conference.conclusions.all()
+        conclusions = [
+            each for each in conference.conclusions.all() if _matters(each, conference, facts)
+        ]
         if conclusions:
             day = wording.on_day(conference.held_on)
             rows.append(Row((f"{wording.inside(conference.title)}, {day}",), RowKind.GROUP))
-            rows += [Row(_conclusion(each, facts)) for each in conclusions]
-    if not rows:
-        return None
-    table = Table(columns=CONCLUSION_COLUMNS, rows=tuple(rows))
-    return Part("Kết luận, phương hướng, nhiệm vụ", (table,))
+            rows += [Row(conclusion_row(each, facts)) for each in conclusions]
+    return (Table(columns=CONCLUSION_COLUMNS, rows=tuple(rows)),) if rows else ()
 
 
-def _conclusion(conclusion: Conclusion, facts: Facts) -> tuple[Content, ...]:
+def _matters(conclusion: Conclusion, conference: Conference, facts: Facts) -> bool:
+    body = facts.body
+    if body is not None and body not in conclusion.responsible.all():
+        return False
+    period = facts.period
+    if period.is_phase:
+        return True
+    return conference.held_on <= period.end and conclusion.state == ConclusionState.OPEN
+
+
+def conclusion_row(conclusion: Conclusion, facts: Facts) -> tuple[Content, ...]:
     bodies = [body.short_name or body.name for body in conclusion.responsible.all()]
     due = conclusion.due_on
     return (
         wording.sentence(conclusion.text),
         conclusion.responsible_body or wording.joined(bodies or [wording.NOTHING]),
         "Không nêu" if due is None else wording.upper_first(wording.on_day(due)),
-        wording.upper_first(_state(conclusion, facts)),
+        wording.upper_first(state_of(conclusion, facts)),
     )
 
 
-def _state(conclusion: Conclusion, facts: Facts) -> str:
+def state_of(conclusion: Conclusion, facts: Facts) -> str:
     if conclusion.state == ConclusionState.OPEN:
         if facts.programme.is_archive:
             return "nguồn không nêu kết quả"

@@ -9,9 +9,9 @@ from phoihop.answers.addends import READINGS
 from phoihop.answers.targets import TargetRow
 from phoihop.answers.totals import TotalRow, totals_of
 from phoihop.documents import wording
-from phoihop.documents.review.facts import Facts
-from phoihop.documents.review.figures import cell, said_what, total_number, where, whose
-from phoihop.documents.review.targets import promised, reached
+from phoihop.documents.composing.facts import Facts
+from phoihop.documents.composing.figures import cell, cell_total, said_what, where, whose
+from phoihop.documents.composing.targets import promised, reached
 from phoihop.ledger.models import Entry
 from phoihop.rollup.adding import Total
 from phoihop.writing import (
@@ -95,7 +95,7 @@ class _Maker:
                 wording.sentence(f"{wording.inside(name)} ({row.unit}): {row.refused}")
             )
         else:
-            number = total_number(row.total)
+            number = cell_total(row)
             yield self._row(
                 _total_label(row.total, row.figures), number, row.total.unit,
                 self._target(row.figures), "", RowKind.TOTAL,

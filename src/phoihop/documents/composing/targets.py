@@ -5,9 +5,8 @@ from __future__ import annotations
 from phoihop.answers.display import number_text
 from phoihop.answers.targets import TargetRow
 from phoihop.documents import wording
-from phoihop.documents.review.facts import Facts
-from phoihop.documents.review.figures import row_number
-from phoihop.documents.review.parts import Part
+from phoihop.documents.composing.facts import Facts
+from phoihop.documents.composing.figures import cell_total
 from phoihop.rollup.amounts import tidy_unit
 from phoihop.vietnamese.numbers import format_decimal
 from phoihop.writing import Align, Column, Content, Row, Table
@@ -40,13 +39,12 @@ def reached(row: TargetRow) -> str:
     return wording.qualified(row.done.total.qualifier.value, format_decimal(percent))
 
 
-def against_targets(facts: Facts) -> Part | None:
+def targets_table(facts: Facts, *, caption: str) -> tuple[Table, ...]:
+    """Every target of the period beside its result; nothing where nothing was promised."""
     if not facts.targets:
-        return None
+        return ()
     rows = tuple(Row(_cells(row, facts)) for row in facts.targets)
-    caption = "Chỉ tiêu giao và kết quả của cùng cơ quan, cùng thời gian"
-    table = Table(columns=COLUMNS, rows=rows, caption=caption)
-    return Part("So sánh với chỉ tiêu giao", (table,))
+    return (Table(columns=COLUMNS, rows=rows, caption=caption),)
 
 
 def _cells(row: TargetRow, facts: Facts) -> tuple[Content, ...]:
@@ -54,7 +52,7 @@ def _cells(row: TargetRow, facts: Facts) -> tuple[Content, ...]:
     words = [target.indicator.name]
     phase = (facts.programme.phase_from, facts.programme.phase_to)
     if (target.period_from, target.period_to) != phase:
-        words.append(facts.period(target.period_from, target.period_to))
+        words.append(facts.when(target.period_from, target.period_to))
     if target.organisation is not None:
         words.append(target.organisation.short_name or target.organisation.name)
     if target.note:
@@ -75,7 +73,7 @@ def _result(row: TargetRow) -> Content:
     if done is None or (done.total is None and len(done.figures) > 1):
         return wording.NOTHING
     unit = done.unit if done.total is None else done.total.unit
-    number = row_number(done)
+    number = cell_total(done)
     return number if tidy_unit(unit) == tidy_unit(row.target.unit) else (number, f" {unit}")
 
 

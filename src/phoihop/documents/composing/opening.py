@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from django.utils import timezone
 
 from phoihop.documents import wording
-from phoihop.documents.review.facts import Facts
-from phoihop.documents.review.figures import short
-from phoihop.documents.review.parts import Part, labelled, paragraphs
+from phoihop.documents.blocks import Proposed
+from phoihop.documents.composing.facts import Facts
+from phoihop.documents.composing.figures import short
+from phoihop.documents.composing.model import labelled, paragraphs
 from phoihop.ledger.models import Source
 from phoihop.programmes.models import LegalBasis, Signatory
 from phoihop.vietnamese.dates import formal_date
-from phoihop.writing import Block, Bullets, Content
+from phoihop.writing import Bullets, Content
 
 
 def issuer(facts: Facts) -> str:
@@ -28,38 +31,73 @@ def issuer(facts: Facts) -> str:
     return "Các bên tham gia chương trình"
 
 
+def bases_of(facts: Facts) -> tuple[str, ...]:
+    """What the programme itself rests on."""
+    return tuple(_basis(basis) for basis in facts.legal_bases)
+
+
 def legal_bases(facts: Facts) -> tuple[str, ...]:
+    """The same, and the programme: what its other papers rest on."""
     programme = facts.programme
-    bases = [_basis(basis) for basis in facts.legal_bases]
+    bases = [*bases_of(facts)]
     if programme.number:
         own = f"Căn cứ Chương trình phối hợp số {programme.number}"
         bases.append(f"{own} {formal_date(programme.signed_on)}" if programme.signed_on else own)
     return tuple(bases)
 
 
+def bases_told(facts: Facts) -> tuple[str, ...]:
+    """The same as items of a list: "Nghị quyết số … về …"."""
+    return tuple(wording.sentence(base.removeprefix("Căn cứ ")) for base in legal_bases(facts))
+
+
+# What the letters of a symbol stand for. "QĐ" of the Party is a decision or a regulation.
+_KINDS: Final = {
+    "CT": "Chỉ thị", "CTr": "Chương trình", "HD": "Hướng dẫn", "KH": "Kế hoạch", "KL": "Kết luận",
+    "NĐ": "Nghị định", "NQ": "Nghị quyết", "TB": "Thông báo", "TT": "Thông tư",
+}  # fmt: skip
+_LETTERS: Final = re.compile(r"[0-9]+(?:/[0-9]{4})?[-/]([^\W\d_]+)[-/0-9]")
+_LAW: Final = re.compile(r"/QH[0-9]+$")
+
+
 def _basis(basis: LegalBasis) -> str:
-    symbol = f"văn bản số {basis.symbol}" if basis.symbol[:1].isdigit() else basis.symbol
-    words = [f"Căn cứ {symbol}"]
+    about = wording.lower_first(wording.inside(basis.about)) if basis.about else ""
+    if _LAW.search(basis.symbol) and about.startswith("luật "):
+        words, about = [f"Căn cứ {wording.upper_first(about)} số {basis.symbol}"], ""
+    else:
+        words = [f"Căn cứ {_kind(basis.symbol)}{basis.symbol}"]
     if basis.dated:
         words.append(formal_date(basis.dated))
     if basis.issuer:
         words.append(f"của {basis.issuer}")
-    if basis.about:
-        about = wording.lower_first(wording.inside(basis.about))
+    if about:
         words.append(about if about.startswith("về ") else f"về {about}")
     if basis.in_force_to:
         words.append(f"(có hiệu lực đến {wording.on_day(basis.in_force_to)})")
     return " ".join(words)
 
 
-def overview(facts: Facts) -> Part:
-    blocks: list[Block] = [*paragraphs(_about(facts))]
+def _kind(symbol: str) -> str:
+    if not symbol[:1].isdigit():
+        return ""
+    if _LAW.search(symbol):
+        return "Luật số "
+    found = _LETTERS.match(symbol)
+    letters = "" if found is None else found[1]
+    if letters == "QĐ":
+        return "văn bản số " if symbol.endswith("/TW") else "Quyết định số "
+    return f"{_KINDS.get(letters, 'văn bản')} số "
+
+
+def overview(facts: Facts) -> tuple[Proposed, ...]:
+    """What the programme is, who takes part, where the figures come from."""
+    blocks: list[Proposed] = [*paragraphs(_about(facts))]
     if facts.parties:
         blocks += paragraphs(["Các bên tham gia:"])
         blocks.append(Bullets(tuple(_party(party) for party in facts.parties)))
         blocks += paragraphs([*_signed(facts), *_notes(facts.parties)])
     blocks += paragraphs(_reading(facts))
-    return Part("Khái quát chương trình", tuple(blocks))
+    return tuple(blocks)
 
 
 def _about(facts: Facts) -> Iterator[Content]:

@@ -4,35 +4,42 @@ from __future__ import annotations
 
 from phoihop.directory.selectors import place_name_on
 from phoihop.documents import wording
-from phoihop.documents.review.facts import Facts
-from phoihop.documents.review.figures import Words, spoken
-from phoihop.documents.review.parts import Part
+from phoihop.documents.blocks import Proposed
+from phoihop.documents.composing.facts import Facts
+from phoihop.documents.composing.figures import Words, spoken
 from phoihop.recognition.models import Commendation, Exemplar
 from phoihop.vietnamese.dates import formal_date
-from phoihop.writing import Bullets, Run, Section
+from phoihop.vietnamese.numbers import pad_count
+from phoihop.writing import Paragraph, Run
 
 
-def recognised(facts: Facts) -> Part | None:
-    sections = []
+def exemplars_told(facts: Facts) -> tuple[Words, ...]:
+    return tuple(_exemplar(each, facts) for each in facts.exemplars)
+
+
+def commendations_told(facts: Facts) -> tuple[Words, ...]:
+    return tuple(_commendation(each, facts) for each in facts.commendations)
+
+
+def recognised_in_short(facts: Facts) -> tuple[Proposed, ...]:
+    """How many, and which; who and why stands in the annex."""
+    blocks: list[Proposed] = []
     if facts.exemplars:
-        told_here = tuple(_exemplar(each, facts) for each in facts.exemplars)
-        sections.append(("Mô hình “Dân vận khéo”", told_here))
-    if facts.commendations:
-        praised = tuple(_commendation(each, facts) for each in facts.commendations)
-        sections.append(("Khen thưởng", praised))
-    if not sections:
-        return None
-    if len(sections) == 1:
-        title, items = sections[0]
-        return Part(title, (Bullets(items),))
-    return Part(
-        "Mô hình “Dân vận khéo”, khen thưởng",
-        (),
-        tuple(
-            Section(f"{number}. {title}", 2, (Bullets(items),))
-            for number, (title, items) in enumerate(sections, start=1)
-        ),
-    )
+        titles = "; ".join(wording.inside(each.title) for each in facts.exemplars)
+        count = pad_count(len(facts.exemplars))
+        blocks.append(Paragraph(f"Có {count} mô hình “Dân vận khéo” được ghi nhận: {titles}."))
+    for commendation in facts.commendations:
+        words = (*_opening(commendation), *_commended(commendation, facts), ".")
+        blocks.append(Paragraph(words))
+    return tuple(blocks)
+
+
+def _opening(commendation: Commendation) -> Words:
+    """ "Ngày 30 tháng 6 năm 2026, Ủy ban nhân dân huyện tặng giấy khen cho "."""
+    decided_by = commendation.decided_by
+    form = wording.FORMS[commendation.form]
+    day = wording.upper_first(formal_date(commendation.awarded_on))
+    return (f"{day}, {decided_by.name} {form} " if decided_by else f"{day}, {form} ",)
 
 
 def _exemplar(exemplar: Exemplar, facts: Facts) -> Words:
@@ -54,17 +61,13 @@ def _exemplar(exemplar: Exemplar, facts: Facts) -> Words:
 
 
 def _commendation(commendation: Commendation, facts: Facts) -> Words:
-    decided_by = commendation.decided_by
-    form = wording.FORMS[commendation.form]
-    day = wording.upper_first(formal_date(commendation.awarded_on))
-    opening = f"{day}, {decided_by.name} {form} " if decided_by else f"{day}, {form} "
-    words: list[str | Run] = [opening, *_commended(commendation, facts)]
+    words: list[str | Run] = [*_opening(commendation), *_commended(commendation, facts)]
     words.append(f". Dịp khen thưởng: {wording.inside(commendation.occasion)}.")
     if commendation.achievement:
         words.append(f" {wording.sentence(commendation.achievement)}")
     if commendation.form == Commendation.Form.NOT_STATED:
         words.append(" Hình thức khen thưởng chưa nêu.")
-    if decided_by is None:
+    if commendation.decided_by is None:
         words.append(" Cơ quan quyết định chưa nêu.")
     return tuple(words)
 
