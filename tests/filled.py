@@ -9,6 +9,8 @@ from django.db.models import Model
 
 from phoihop.activities.services import activity_record
 from phoihop.base.files import file_keep
+from phoihop.documents.models import OutsideEdit
+from phoihop.documents.services import document_issue, document_start, letterhead_save
 from phoihop.ledger.models import Source
 from phoihop.ledger.services import figure_record, source_move
 from phoihop.meetings.models import Conference
@@ -23,6 +25,7 @@ from phoihop.reporting.services import (
     report_start,
     report_write,
 )
+from phoihop.web.notation import name_of
 from tests.papers import read_paper
 from tests.world import World
 
@@ -31,9 +34,11 @@ HELD = date(2026, 1, 5)
 
 @dataclass
 class FilledWorld(World):
-    """`objects`: one object for each name that a part of an address may have."""
+    """`objects`: one object for each name that a part of an address may have; `names`: such a part
+    that is no key."""
 
     objects: dict[str, Model] = field(init=False)
+    names: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -76,9 +81,31 @@ class FilledWorld(World):
         paper = read_paper(self, of=self.board)
         paper.file = file
         paper.save()
+        draft = document_start(
+            programme=programme, kind="consolidated", organisation=self.board, period="2026",
+            by=self.office,
+        )  # fmt: skip
+        part = draft.parts.get(key="results")
+        chart = {"kind": "chart", "spec": {"mark": "bar"}, "alt": "Số buổi theo bên"}
+        part.proposed = [*part.proposed, chart]
+        part.save()
+        letterhead_save(
+            organisation=self.military, form="nd30", symbol="BCHQS", signer_post="Chỉ huy trưởng",
+            by=self.leader,
+        )  # fmt: skip
+        issue = document_issue(
+            document=document_start(
+                programme=programme, kind="quick", organisation=self.military, period="2026-01", by=by
+            ),
+            accepting=["places_unfilled"], by=self.leader,
+        )  # fmt: skip
+        edit = OutsideEdit.objects.create(document=draft, file=file, by=self.office)
+        self.names = {"chart": name_of(chart)}
         self.objects = {
             "activity": activity, "figure": figure, "report": report, "difficulty": difficulty,
             "conference": conference, "conclusion": conclusion, "file": file,
             "exemplar": exemplar, "commendation": commendation, "window": self.window,
             "rule": self.window.rule, "organisation": self.military, "paper": paper,
+            "document": draft, "part": part, "issued": issue.document, "edit": edit,
+            "register": issue.register,
         }  # fmt: skip

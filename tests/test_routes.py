@@ -14,6 +14,7 @@ from django.urls import get_resolver, reverse
 
 from phoihop.base.gate import SEE, Guard
 from phoihop.directory.models import Organisation, Place
+from phoihop.documents.models import Register
 from phoihop.indicators.models import Indicator
 from phoihop.web.checks import every_route_has_a_guard, guard_of, routes
 from tests.filled import FilledWorld
@@ -60,10 +61,13 @@ def value_of(part: str, route: Route, world: FilledWorld) -> Any:
             Place: world.commune.code,
             Organisation: world.military.code,
             Indicator: world.sessions.code,
+            Register: world.military.code,
         }
         return of_code.get(route.guard.model, world.programme.code)
     if part == "valid_from":
         return world.commune.valid_from
+    if part in world.names:
+        return world.names[part]
     if part in world.objects:
         return world.objects[part].pk
     # A row of some part of a programme, or the name of a state or part.

@@ -17,6 +17,7 @@ class WebConfig(AppConfig):
             "reporting",
             "meetings",
             "recognition",
+            "documents",
             "intake",
         ):
             import_module(f"phoihop.{floor}.access")

@@ -29,6 +29,7 @@ TABS: Final = (
     ("figure_list", gettext_lazy("Figures")),
     ("report_list", gettext_lazy("Reports")),
     ("paper_list", gettext_lazy("Reading room")),
+    ("document_list", gettext_lazy("Documents")),
     ("conference_list", gettext_lazy("Conferences")),
     ("exemplar_list", gettext_lazy("Exemplars")),
     ("commendation_list", gettext_lazy("Commendations")),

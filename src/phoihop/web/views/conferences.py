@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 
 from phoihop.base.files import file_keep
 from phoihop.base.gate import gate, guarded, signed_in_user
+from phoihop.base.models import User
+from phoihop.documents.models import DocumentKind
 from phoihop.meetings.access import movable
 from phoihop.meetings.models import Attendance, BlockResult, Conclusion, Conference
 from phoihop.meetings.selectors import (
@@ -30,6 +32,7 @@ from phoihop.meetings.services import (
     conference_save,
 )
 from phoihop.programmes.models import Programme
+from phoihop.web.addresses import begin_url
 from phoihop.web.crumbs import Crumb, programme_crumbs
 from phoihop.web.forms.conferences import (
     AttachForm,
@@ -42,6 +45,7 @@ from phoihop.web.forms.conferences import (
     bodies_around,
 )
 from phoihop.web.forms.saving import attempt, attempt_rows
+from phoihop.web.pages.document import office_writes
 from phoihop.web.views.conference_rows import save_attendance, save_difficulties, save_result
 from phoihop.web.views.form_page import form_page, sent
 
@@ -100,10 +104,23 @@ def conference_page(request: HttpRequest, conference: Conference) -> HttpRespons
         "before": [one for one in before if one.state == "open"],
         "before_board": scoreboard(before),
         "may_edit": gate.may(user, "edit", whole),
+        **_documents(user, whole),
         "crumbs": _crumbs(whole.programme, (whole.title, "")),
         "nav": "programmes",
     }
     return render(request, "conferences/detail.html", page)
+
+
+def _documents(user: User, conference: Conference) -> dict[str, str]:
+    """Where the papers of the conference are begun, by those who may."""
+    programme = conference.programme
+    if not office_writes(user, programme):
+        return {}
+    asked = {"hoi-nghi": conference.pk}
+    return {
+        "to_brief": begin_url(programme, loai=DocumentKind.BRIEFING, **asked),
+        "to_conclude": begin_url(programme, loai=DocumentKind.CONCLUSIONS, **asked),
+    }
 
 
 @guarded(Programme, "hold conference", code="code")

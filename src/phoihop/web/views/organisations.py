@@ -43,6 +43,7 @@ class OrganisationPage:
     programmes: list[Programme]
     exists_today: bool
     may_edit: bool
+    keeps_papers: bool
 
 
 @signed_in
@@ -89,6 +90,7 @@ def organisation_detail(request: HttpRequest, organisation: Organisation) -> Htt
         programmes=_programmes(user, organisation),
         exists_today=organisation.is_valid(today),
         may_edit=gate.may(user, "edit", organisation),
+        keeps_papers=gate.may(user, "keep papers", organisation),
     )
     trail = crumbs(_listed(), (organisation.name, ""))
     context = {"page": page, "crumbs": trail, "nav": "organisations"}

@@ -11,16 +11,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from phoihop.base.gate import gate, guarded, signed_in_user
+from phoihop.base.models import User
 from phoihop.base.problems import Problem
+from phoihop.directory.access import standing
+from phoihop.documents.models import DocumentKind
 from phoihop.ledger.selectors import source_stage
+from phoihop.ledger.states import COUNTED
 from phoihop.programmes.models import Programme
 from phoihop.programmes.selectors import bodies_taking_part
 from phoihop.reporting import services
 from phoihop.reporting.models import FrozenReport, Report
 from phoihop.reporting.selectors import completeness, latest_frozen
+from phoihop.web.addresses import begin_url
 from phoihop.web.crumbs import Crumb, programme_crumbs
 from phoihop.web.forms.reports import ReturnForm, StartForm
 from phoihop.web.forms.saving import attempt
+from phoihop.web.pages.document import name_of_label
 from phoihop.web.pages.report import frozen_page, reads_live, report_page
 from phoihop.web.views.report_typing import ReportTyping
 
@@ -95,11 +101,22 @@ def report_detail(request: HttpRequest, report: Report) -> HttpResponse:
         return _frozen(request, frozen)
     context = {
         "page": report_page(report, user, stage),
+        "to_document": _document_url(report, user, stage),
         "programme": report.programme,
         "crumbs": _crumbs(report.programme, (str(report), "")),
         "nav": "programmes",
     }
     return render(request, "reports/detail.html", context)
+
+
+def _document_url(report: Report, user: User, stage: str) -> str:
+    """Where the official report of this body and window is begun, by whoever writes for it, once its
+    figures count."""
+    if stage not in COUNTED or not standing(user).writes_for(report.organisation_id):
+        return ""
+    asked = {"loai": DocumentKind.REPORT.value, "don-vi": report.organisation.code}
+    period = name_of_label(report.window.label)
+    return begin_url(report.programme, **asked, **({"ky": str(period)} if period else {}))
 
 
 @guarded(FrozenReport, **FROZEN)
