@@ -18,6 +18,9 @@ _NEAR = 20
 _ROW = 6
 # Before "số" these make another word of it: "thiểu số", "chỉ số".
 _NO_RATE = frozenset(["thiểu", "đa", "chỉ", "mã", "tần", "hệ", "xổ"])
+# Behind these the main clause begins.
+_SO = frozenset(["thì", "nên"])
+_OR_MORE: tuple[list[str], ...] = (["trở", "lên"], ["trở", "xuống"])
 _WALLS = frozenset([";", ":", ".", "\n", "(", ")", "…", "!", "?"])
 
 
@@ -32,7 +35,8 @@ def skip_qualifiers(page: Page, index: int) -> int:
         if w.MONEY_LABELS.before(page.words, index) > skipped:
             break
         index -= skipped
-    if page.word(index) == "được":  # "ủng hộ các quỹ... được 3 triệu đồng"
+    hedged = w.AMOUNTS.at(page.words, index) and page.word(index - 1) == "…"
+    if hedged or page.word(index) == "được":  # "ủng hộ các quỹ... được 3 triệu đồng"
         while page.word(index - 1) in (".", "…"):
             index -= 1
     return index
@@ -52,6 +56,8 @@ def clause_start(page: Page, index: int, reach: int = _REACH) -> int:
     """Where the clause that ends at `index` begins: after a wall, or after another quantity."""
     start = index
     while start > max(index - reach, 0):
+        if page.words[start - 1] in _SO and start < index:
+            break
         if page.words[start - 1] in _WALLS or page.quantity_at[start - 1] >= 0:
             break
         start -= 1
@@ -74,6 +80,8 @@ def activity(page: Page, first: int, subject_end: int) -> tuple[int, int] | None
             first = page.places[before][0]
             continue
         begin = strip_light(page, _predicate(page, _verb_part(page, start, end), end), end)
+        if w.COMPARISON.at(page.words, begin, end):
+            return None
         end -= begin < end and page.words[end - 1] == ","
         return (begin, end) if begin < end else None
     return None
@@ -129,6 +137,8 @@ def rate(page: Page, first: int) -> tuple[int, int] | None:
     """ "tỷ lệ hộ khá, giàu tăng lên | 62%": from the word for a rate to the number."""
     end = skip_qualifiers(page, first)
     start = clause_start(page, end)
+    if start and page.words[start : start + 2] in _OR_MORE and page.quantity_at[start - 1] >= 0:
+        start = clause_start(page, page.places[page.quantity_at[start - 1]][0])
     for index in range(end - 1, start - 1, -1):
         if page.word(index - 1) in _NO_RATE or page.is_number(index + 1):
             continue
@@ -161,7 +171,10 @@ def clause(page: Page, first: int, subject_end: int) -> tuple[int, int] | None:
     """All of the clause before a quantity that says more than when and how far."""
     end = skip_qualifiers(page, first)
     start = clause_start(page, end)
-    return trimmed(page, subject_end if start < subject_end <= end else start, end)
+    start = subject_end if start < subject_end <= end else start
+    if start and page.quantity_at[start - 1] >= 0:  # the noun of the quantity before
+        start = min(phrase_end(page, start, verbs=False), end)
+    return trimmed(page, start, end)
 
 
 def name(page: Page, first: int, subject_end: int) -> tuple[int, int] | None:
@@ -172,9 +185,10 @@ def name(page: Page, first: int, subject_end: int) -> tuple[int, int] | None:
     start = clause_start(page, end)
     left_over = start > 0 and page.quantity_at[start - 1] >= 0
     for index in range(end - 1, start - 1, -1):
-        if page.words[index] == ",":
+        if page.words[index] == "," or (index == start and page.words[index] == "và"):
             start, left_over = index + 1, False
             break
+    start += w.CONNECTIVES.at(page.words, start, end)
     if left_over or not 0 < end - start <= _LONGEST_NAME or start < subject_end:
         return None
     if w.OPENINGS.at(page.words, start, end) or w.CONNECTIVES.at(page.words, start, end):

@@ -141,6 +141,8 @@ def _made_for(page: Page, head: int, end: int) -> int:
     for further in range(end, min(end + _LONGEST_MADE, len(page.words))):
         if page.word(further) in _SURELY_SAID and further > end:
             return further
+        if page.words[further] in ("và", ",") and _head_at(page, further + 1, any_case=True):
+            return further
         dotted = page.words[further] == "." and page.glued(further)
         if not (page.is_word(further) or dotted) or w.PHRASE_ENDS.at(page.words, further):
             break

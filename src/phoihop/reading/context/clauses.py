@@ -6,6 +6,7 @@ from collections.abc import Container
 
 from phoihop.reading.context import words as w
 from phoihop.reading.context.bodies import names_person
+from phoihop.reading.context.nouns import counted
 from phoihop.reading.context.page import Page, Sentence
 
 _QUOTES = frozenset('“”"')
@@ -161,8 +162,17 @@ class Clauses:
         index += words[index : index + 1] == ["tổng"]
         return bool(w.STATISTICS.at(words, index))
 
+    def rates_deed(self, index: int) -> bool:
+        """ "tỷ lệ | giải quyết đơn thư đạt …": a number about what was done, by whoever was spoken of."""
+        words = self._page.words
+        index += w.CONNECTIVES.at(words, index)
+        rate = w.RATES.at(words, index)
+        return rate > 0 and w.DEEDS.at(words, index + rate) > 0
+
     def states_result(self, index: int) -> bool:
         """A clause inside a sentence about what there is or has become of it, not about what was done."""
+        if self.rates_deed(index):
+            return False
         if self.has_statistic(index):
             return True
         if self.exists(index):
@@ -215,7 +225,19 @@ class Clauses:
     def gets(self, index: int) -> bool:
         """What is said of it is that something is done for it: "được hỗ trợ …, cấp …"."""
         words = self._page.words
-        return bool(w.RECEIVING.at(words, self._past_auxiliaries(self._past_bracket(index))))
+        index = self._past_auxiliaries(self._past_bracket(index))
+        passive = w.RECEIVING.at(words, index)
+        return passive > 0 and not counted(self._page, index + passive)
+
+    def guests(self, sentence: Sentence) -> bool:
+        """ "Về phía huyện có đồng chí …", "Dự hội nghị có đại biểu …": those named came, and did nothing else."""
+        words = self._page.words
+        if not w.COMING.at(words, sentence.first):
+            return False
+        for index in range(sentence.first, min(sentence.first + _LONGEST_EVENT, sentence.end - 1)):
+            if words[index] == "có":
+                return bool(w.PERSONS.at(words, index + 1) or w.POSTS.at(words, index + 1))
+        return False
 
     def _past_auxiliaries(self, index: int) -> int:
         words = self._page.words
@@ -241,6 +263,15 @@ class Clauses:
             return True
         person = w.PERSONS.at(words, index)
         return bool(person) and (words[index - 1] == ";" or self._acting_person(index + person))
+
+    def place_has(self, index: int) -> bool:
+        """ "vận động dân tham gia bảo hiểm | toàn huyện có 900 người": a new clause, though no comma parts it."""
+        page = self._page
+        place = w.WHOLE_PLACES.at(page.words, index)
+        before = page.is_word(index - 1) or page.is_number(index - 1)
+        if not place or not before or w.PHRASE_ENDS.at(page.words, index - 1):
+            return False
+        return self.exists(index + place)
 
     def _acting_person(self, index: int) -> bool:
         """A name, and what its bearer does."""

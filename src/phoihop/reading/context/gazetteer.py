@@ -47,9 +47,9 @@ HEADS = _phrases(
     """
     ủy ban nhân dân, ubnd, ủy ban mặt trận tổ quốc, ủy ban mttq, ubmttq, ubmttqvn, mttq, mặt trận tổ quốc, mặt trận,
     ubtwmttq, ủy ban trung ương mttq, ủy ban trung ương mặt trận tổ quốc, trung ương mttq, trung ương hội, trung ương đoàn,
-    công an, tỉnh ủy, thành ủy, huyện ủy, quận ủy, thị ủy, đảng ủy, cấp ủy,
+    công an, ca tỉnh, ca huyện, ca thành phố, ca quận, ca phường, ca xã, ca các đơn vị, công an các đơn vị + địa phương, ca các đơn vị + địa phương, tỉnh ủy, thành ủy, huyện ủy, quận ủy, thị ủy, đảng ủy, cấp ủy,
     bộ chỉ huy quân sự, ban chỉ huy quân sự, bộ chqs, ban chqs, bchqs, bộ chỉ huy, ban chỉ huy, bộ tư lệnh, btl, bộ công an,
-    bộ quốc phòng, bộ đội biên phòng, bđbp, bộ đội, biên phòng, đồn biên phòng, đồn bp, bch, bcđ, ban chỉ đạo, ban chấp hành, ban tổ chức, btc,
+    bộ quốc phòng, bộ đội biên phòng, bđbp, bộ đội, biên phòng, đồn biên phòng, đồn bp, bch, bcđ, ban chỉ đạo, ban chỉ đạo vận động, ban chấp hành, ban tổ chức, btc,
     cảnh sát biển, cảnh sát giao thông, lực lượng vũ trang, llvt, quân đội, hải quân, lực lượng công an, lực lượng biên phòng,
     hội nông dân, hội nd, hnd, hội phụ nữ, hội liên hiệp phụ nữ, hội lhpn, hlhpn, hội pn, hội cựu chiến binh, hội ccb, hccb,
     hội chữ thập đỏ, hội ctđ, chữ thập đỏ, đoàn thanh niên, đoàn tncs, đoàn tn, đtn, tỉnh đoàn, huyện đoàn, thành đoàn, thị đoàn,
@@ -142,7 +142,7 @@ TIERS = _phrases(
 QUOTED_NAMES = syllables("ban quỹ câu clb đội tổ nhóm chương mạng hội")
 
 # Bodies that are named by what they were made to do: "Tổ thẩm định hồ sơ".
-MADE_FOR = syllables("đoàn tổ đội quỹ nhóm mạng bếp")
+MADE_FOR = syllables("đoàn tổ đội quỹ nhóm mạng bếp trung")
 
 # Bodies that bear a number for a name.
 NUMBERED = syllables("biển khu đoàn đội vùng phường tổ trạm phòng quốc ấp thôn khu bệnh")

@@ -21,7 +21,7 @@ _NO_MEMBER = syllables(
 _OPENERS = (w.PHRASE_ENDS, w.AUXILIARIES, w.STATES, w.RATES, w.MONEY_LABELS)
 _OR_MORE: tuple[list[str], ...] = (["trở", "lên"], ["trở", "xuống"])
 _OPEN_ENDS = syllables("của về các những trong có không")
-_OPEN_QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’"}
+_OPEN_QUOTES = {"“": '”"', "«": "»", '"': '"”', "‘": "’", "'": "'"}
 
 
 def phrase_end(
@@ -137,7 +137,7 @@ def _quotation(page: Page, index: int) -> int:
     if closing is None:
         return 0
     for end in range(index + 1, min(index + _LONGEST_QUOTATION, len(page.words))):
-        if page.words[end] == closing:
+        if page.words[end] in closing:
             return end + 1 - index
         if page.words[end] == "\n":
             break
@@ -152,7 +152,7 @@ def _conjunct(page: Page, index: int, verbs: bool, event: bool) -> int:
     if _opens_clause(page, start, event):
         return 0
     end = _run(page, start, verbs)
-    longer = event or w.PEOPLE.at(page.words, start)
+    longer = event or w.PEOPLE.at(page.words, start) or (verbs and w.PLACES.at(page.words, start))
     longest = _LONGEST_PERSON if longer else _LONGEST_CONJUNCT
     if end == start or end - start > longest or _clause_goes_on(page, end):
         return 0
@@ -161,7 +161,9 @@ def _conjunct(page: Page, index: int, verbs: bool, event: bool) -> int:
 
 def _opens_clause(page: Page, index: int, event: bool) -> bool:
     words = page.words
-    if page.is_capital(index) or words[index] in _NO_MEMBER or w.PERSONS.at(words, index):
+    if page.is_capital(index) or words[index] in _NO_MEMBER:
+        return True
+    if w.PERSONS.at(words, index) and not w.PEOPLE.at(words, index):
         return True
     if any(table.at(words, index) for table in _OPENERS):
         return True

@@ -8,6 +8,7 @@ that hand the action over ("mô hình của …, kết quả đã", "giúp Công
 from __future__ import annotations
 
 from phoihop.reading.context import words as w
+from phoihop.reading.context.bodies import Body
 from phoihop.reading.context.clauses import Clauses
 from phoihop.reading.context.gazetteer import DETERMINERS
 from phoihop.reading.context.groups import Group
@@ -18,7 +19,9 @@ from phoihop.reading.context.phrases import syllables
 _CLAUSE_MARKS = frozenset(",;:.–-…")
 _OPENING_QUOTES = frozenset('“"')
 _LINKING = syllables("là như rằng thì và mà nhưng còn nên riêng lại")
-_NO_NOUN = syllables("đã đang sẽ được bị có là")
+_NO_NOUN = syllables("đã đang sẽ được bị có là vào")
+# Before "là" these single out one of those who act: "nhất là cơ quan tỉnh Hội".
+_SINGLING = syllables("nhất biệt biểu hình bật như")
 _LONGEST_ROW = 22
 _LONGEST_TOLD = 14
 _LONGEST_DONE = 10
@@ -57,12 +60,12 @@ class Roles:
         if before in _CLAUSE_MARKS or before in _LINKING or self._clauses.after_time(first):
             return group.span() if speaks else None
         acts = self._acts_inside(group, start, named)
-        return group.span() if acts else self._split(group, named)
+        return group.span() if acts else self._split(group, start, named)
 
     def _only_described(self, group: Group) -> bool:
         """ "là | người lao động thuộc …", "Hội viên gương mẫu | đạt 98%": told who or how many they are."""
         page = self._page
-        if page.words[group.first - 1] == "là":
+        if page.words[group.first - 1] == "là" and page.word(group.first - 2) not in _SINGLING:
             return not w.AUXILIARIES.at(page.words, group.end)
         return page.word(group.end) in ("đạt", "chiếm") and counted(page, group.end + 1)
 
@@ -180,7 +183,7 @@ class Roles:
                 return words[index + 1] != "," and index - 1 > start
             if self._ends_row(index):
                 return False
-            if words[index] in ("với", "của", "cùng", "cho", "giữa"):
+            if words[index] in ("với", "của", "cùng", "cho", "giữa", "do"):
                 return words[index + 1] not in ("biết", "thấy", "rằng", "hay")
         return False
 
@@ -192,14 +195,18 @@ class Roles:
             return True
         return w.VERBS.at(page.words, index) > 1 and page.words[index - 1] != "các"
 
-    def _split(self, group: Group, named: bool) -> Actor:
+    def _accompanies(self, body: Body, start: int) -> bool:
+        return self._in_row_of_companions(body.first - 1, start)
+
+    def _split(self, group: Group, start: int, named: bool) -> Actor:
         """ "của Huyện ủy, Hội đã …": the last of the row is the subject when something is said of it."""
         page = self._page
         last = group.bodies[-1]
         if len(group.bodies) < 2 or page.words[last.first - 1] != ",":
             return None
         after_quantity = page.quantity_at[group.first - 1] >= 0
-        says = self._clauses.speaks(last.end) if after_quantity else False
+        apart = group.bodies[0].people and not (last.people or self._accompanies(last, start))
+        says = self._clauses.speaks(last.end) if after_quantity or (apart and not named) else False
         if says or (not named and w.AUXILIARIES.at(page.words, last.end)):
             return last.first, last.end
         return None

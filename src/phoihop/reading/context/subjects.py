@@ -12,10 +12,13 @@ from phoihop.reading.context import words as w
 from phoihop.reading.context.bodies import Body
 from phoihop.reading.context.clauses import Clauses
 from phoihop.reading.context.groups import Group, groups_of, parted
+from phoihop.reading.context.nouns import counted
 from phoihop.reading.context.page import Page, Sentence
 from phoihop.reading.context.roles import Actor, Roles
 
+_TOGETHER = ["phối", "hợp"]
 _LONGEST_BACK = 60
+_LONGEST_PART = 8
 _ENDS = frozenset(".!?…")
 
 
@@ -28,7 +31,11 @@ class Subjects:
         self._actors: list[Actor] = []
         groups = groups_of(page, bodies)
         self._groups_from = {group.first: group for group in groups}
-        self._named = [body for body in bodies if not (body.bare or body.people)]
+        self._named = [
+            body
+            for body in bodies
+            if not (body.bare or body.people) and page.word(body.first - 1) != "("
+        ]
         self._named_at = [body.first for body in self._named]
         self.clauses = Clauses(page, self._groups_from)
         self._roles = Roles(page, self.clauses)
@@ -58,27 +65,28 @@ class Subjects:
     ) -> Actor:
         """Notes who acts in the sentence; returns who acts at its end."""
         start, occasion = self.clauses.opening(sentence)
+        if self.clauses.guests(sentence):
+            self._set(sentence.first, None)
+            return None
         actor = self._carried(sentence, start, occasion, carried, same_paragraph)
         resting: Actor = None
+        before = carried if same_paragraph else None
         if self.clauses.exists(start) or self.clauses.has_statistic(start):
-            actor, resting = None, actor
+            actor, resting = (before, None) if self.clauses.rates_deed(start) else (None, actor)
         opening = len(self._actors)
         self._set(sentence.first, actor)
         named = False
         for index, group in self._events(sentence, groups, start):
             if group is None:
-                actor, resting = self._pass_clause(index, actor, resting)
+                actor, resting = self._pass_clause(index, actor, resting, before)
                 continue
             span = self._roles.subject(sentence, group, start, named)
             if span is None:
                 continue
-            if len(group.bodies) == 1 and group.span() == span:
-                span = self._meant(group.bodies[0], sentence) or span
+            span = self._meant(group, sentence) or span
             if group.bodies[0].whole:  # "toàn huyện" is said of whoever acted before
-                span = actor or (carried if same_paragraph else None) or span
-            actor, resting = (None, span) if self.clauses.rests(group.end) else (span, None)
-            if resting and group.bodies[0].people and self.clauses.gets(group.end):
-                resting = None
+                span = actor or before or span
+            actor, resting = self._said_of(group, span)
             self._set(index, actor)
             if self._roles.members(index, start):
                 self._actors[opening] = actor
@@ -90,12 +98,19 @@ class Subjects:
             return carried
         return actor or resting
 
-    def _meant(self, body: Body, sentence: Sentence) -> Actor:
+    def _said_of(self, group: Group, span: tuple[int, int]) -> tuple[Actor, Actor]:
+        """Who acts after the subject is named, and who rests: those who only have or are; never people who get."""
+        if not self.clauses.rests(group.end):
+            return span, None
+        gets = group.bodies[0].people and self.clauses.gets(group.end)
+        return None, None if gets else span
+
+    def _meant(self, group: Group, sentence: Sentence) -> Actor:
         """The full name that "đơn vị" stands for: the nearest before it, here or one sentence earlier."""
         page = self._page
-        if not w.STANDING_FOR.at(page.words, body.first, body.end) == body.end - body.first:
+        if w.STANDING_FOR.at(page.words, group.first, group.end) != group.end - group.first:
             return None
-        place = bisect_right(self._named_at, body.first - 1) - 1
+        place = bisect_right(self._named_at, group.first - 1) - 1
         if place < 0 or self._named[place].first < sentence.first - _LONGEST_BACK:
             return None
         between = page.words[self._named[place].first : sentence.first]
@@ -112,16 +127,25 @@ class Subjects:
         events: list[tuple[int, int, Group | None]] = [
             (index + 1, 0, None)
             for index in range(first, sentence.end - 1)
-            if words[index] in ",;:"
+            if words[index] in ",;:" or self.clauses.place_has(index + 1)
         ]
         events += [(group.first, 1, group) for group in parted(groups, start)]
         return [(index, group) for index, _, group in sorted(events, key=lambda e: e[:2])]
 
-    def _pass_clause(self, index: int, actor: Actor, resting: Actor) -> tuple[Actor, Actor]:
-        """A clause begins here that may take up a subject at rest, or bring a place or a person."""
+    def _pass_clause(
+        self, index: int, actor: Actor, resting: Actor, before: Actor
+    ) -> tuple[Actor, Actor]:
+        """A clause begins here that may take up a subject at rest, or bring a place or a person.
+
+        before: who acted at the end of the sentence before
+        """
         if resting and self.clauses.does(index):
             self._set(index, resting)
             return resting, None
+        doer = resting or before
+        if doer and actor is None and self.clauses.rates_deed(index):
+            self._set(index, doer)
+            return doer, None
         if actor and self.clauses.states_result(index):
             self._set(index, None)
             return None, actor
@@ -140,12 +164,28 @@ class Subjects:
         if w.EVENT_SUBJECTS.at(words, start):
             helper = self._source(sentence, start) if words[sentence.first] == "với" else None
             return helper or (carried if same_paragraph else None)
+        if self._parts(sentence, start):
+            return carried if same_paragraph else None
+        if start > sentence.first and words[sentence.first : sentence.first + 2] == _TOGETHER:
+            return carried if sentence.continues else None
         if self.clauses.does(start) or (
             not w.STATES.at(words, start) and self._elided(sentence, start)
         ):
             kept = carried if sentence.continues else None
             return None if occasion else self._source(sentence, start) or kept
         return None
+
+    def _parts(self, sentence: Sentence, start: int) -> bool:
+        """ "Trong đó, | gạo nếp: 300 kg": parts of what was told just before."""
+        page = self._page
+        if page.words[sentence.first : sentence.first + 2] != ["trong", "đó"]:
+            return False
+        for index in range(start, min(start + _LONGEST_PART, sentence.end)):
+            if page.words[index] == ":":
+                return index > start and counted(page, index + 1)
+            if not page.is_word(index):
+                return False
+        return False
 
     def _elided(self, sentence: Sentence, start: int) -> bool:
         words = self._page.words

@@ -82,19 +82,43 @@ class Whats:
             event=event or undertaking,
             noun=unit < end,
         )
-        if people and stop == end:
+        if stop == end and (people or page.words[end : end + 2] == ["đã", "được"]):
             stop = self._predicate(first, end)
         if stop == unit and page.word(end) == "cho":
             stop = max(end, phrase_end(page, end + 1, verbs=True))
         if stop == unit or (event and stop == end):
             done = before.activity(page, first, subject_end)
+            if done is None or w.CHANGES.at(page.words, *done) == done[1] - done[0]:
+                done = self._compared(number) or done
             if done:
                 return done
         if stop > end:
             return unit, stop
         plain = unit == end or w.PLAIN_UNITS.at(page.words, unit, end) == end - unit
-        called = self._called(number, subject_end) if plain else None
+        called = self._called(number, subject_end) if plain else self._numbered(number, unit)
+        if called is None and w.CASES.at(page.words, unit, end) == end - unit > 0:
+            called = before.activity(page, first, subject_end)
         return called or ((unit, stop) if unit < stop else None)
+
+    def _compared(self, number: int) -> Words:
+        """ "so với tháng trước giảm | 3 vụ", "tăng | 9 vụ": of what so many happened just before."""
+        page = self._page
+        if not w.CHANGES.before(page.words, before.skip_amounts(page, page.places[number][0])):
+            return None
+        unit = self._quantities[number].unit
+        for earlier in range(number - 1, max(number - 1 - _ROW, -1), -1):
+            if self._quantities[earlier].unit == unit:
+                return self._found[earlier]
+        return None
+
+    def _numbered(self, number: int, unit: int) -> Words:
+        """ "số tin báo đã giải quyết 12/15 | tin": called by the number of them."""
+        page = self._page
+        found = before.rate(page, page.places[number][0])
+        if found is None or not _PARTING.isdisjoint(page.words[found[0] : found[1]]):
+            return None
+        rate = w.RATES.at(page.words, *found)
+        return found if page.word(found[0] + rate) == page.word(unit) else None
 
     def _predicate(self, first: int, end: int) -> int:
         """ "256 hộ | là hội viên", "có 3 tập thể | đã được tặng Bằng khen": where what is said of them ends."""
@@ -120,7 +144,9 @@ class Whats:
         page = self._page
         first = page.places[number][0]
         same = number and self._quantities[number - 1].unit == self._quantities[number].unit
-        if same and page.word(first - 2) == "(" and w.CHANGES.before(page.words, first):
+        first = before.skip_amounts(page, first)
+        change = w.CHANGES.before(page.words, first)
+        if same and change and page.word(first - change - 1) == "(":
             return self._found[number - 1]
         return None
 
@@ -176,7 +202,7 @@ class Whats:
         if not w.TIMES.at(page.words, start):
             stop = phrase_end(page, start, verbs=True)
             if stop > start:
-                return start, stop
+                return start, self._share_predicate(stop)
         found = (
             before.rate(page, first)
             or before.label(page, first)
@@ -184,6 +210,14 @@ class Whats:
         )
         found = before.trimmed(page, *found) if found else None
         return found or before.clause(page, first, subject_end) or self._same_thing(number)
+
+    def _share_predicate(self, end: int) -> int:
+        """ "100% hộ nghèo | đều được tặng quà": where what is said of the share ends."""
+        page = self._page
+        start = end + (page.word(end) in ("đều", "đã"))
+        if page.word(start) != "được" or not page.is_word(start + 1):
+            return end
+        return max(end, phrase_end(page, start, verbs=True))
 
     def _same_thing(self, number: int) -> Words:
         """ "giảm từ 5,2% | xuống còn | 1,1%", "còn 302 hộ (chiếm | 4,8%)": of what was told just before."""
@@ -199,6 +233,8 @@ class Whats:
         page = self._page
         first, end = page.places[number]
         labelled = before.label(page, first)
+        if labelled and w.AVERAGES.at(page.words, *labelled) == labelled[1] - labelled[0]:
+            labelled = before.rate(page, first) or labelled
         if labelled and actor[0] <= labelled[0] < actor[1]:  # a fund that acts is no label
             labelled = None
         if goods is not None:

@@ -55,7 +55,7 @@ VERBS = _phrases(
     lập, viết, đăng, đăng tải, chia sẻ, chiếu, chiếu phim, biểu diễn, treo, cắt, kẻ vẽ, lồng ghép, sinh hoạt,
     thu hút, tiếp tục, đẩy mạnh, tăng cường, góp phần, đạt, hoàn thành, vượt, thoát nghèo, xóa, xóa nhà tạm, giảm, tăng,
     tranh thủ, gặp gỡ, gặp mặt, tọa đàm, truyền thông, nói chuyện, giao lưu, di dời, sơ tán, cứu, tìm kiếm, thu hoạch, buôn bán, thẩm định, ra quyết định,
-    gặt, chuyển, vận chuyển, gửi, chi, chi trả, trích, tiết kiệm, gây quỹ, thăm khám, cấp thuốc, tiêm, xét nghiệm,
+    gặt, chuyển, vận chuyển, gửi, chi, chi trả, trích, tiết kiệm, gây quỹ, thăm khám, đến thăm, đến thăm hỏi, cấp thuốc, tiêm, xét nghiệm,
     sàng lọc, hiến máu, thu, thu được, tiếp tế, nấu, mua, bán, đầu tư, rà soát, đánh giá, sơ kết, tổng kết, tham quan,
     dâng hương, viếng, quy tập, an táng, trợ giúp, bảo lãnh, tín chấp, chuyển giao, nuôi, chăn nuôi, bảo vệ, canh gác,
     cắm, quản lý, khai thác, phục vụ, đề nghị, đề xuất, kiến nghị, giao, tiếp sức, đón, chúc tết, khảo sát,
@@ -87,7 +87,7 @@ PHRASE_ENDS = _phrases(
     hiện, hiện nay, vẫn, vượt, chiếm, tăng, giảm, lên, trong đó, qua đó, từ đó, gồm, bao gồm, thuộc diện, quy ra,
     nhờ, vì vậy, vừa, nâng, ước, chưa kể, tổng trị giá, tổng kinh phí, tổng số tiền, kinh phí, trung bình, bình quân,
     tiếp tục, thường xuyên, hơn, gần, khoảng, tức, và, hoặc, hay, ra, mỗi, lần lượt, mới đây, nhưng, song, tuy nhiên, kể cả, kể từ, nay, lại,
-    cụ thể, riêng, ngoài ra, bên cạnh đó, theo đó, đạt, khiến, tới, xuống, đối với, trở lên, trở xuống, chủ yếu, thuộc địa bàn
+    cụ thể, riêng, ngoài ra, bên cạnh đó, theo đó, đạt, khiến, tới, xuống, đối với, trở lên, trở xuống, quy đổi là, quy đổi thành, quy đổi ra, chủ yếu, thuộc địa bàn
     """
 )
 
@@ -136,6 +136,8 @@ MONEY_LABELS = _phrases(
     """
 )
 
+# Of these labels, the ones that say nothing of the sum.
+AVERAGES = _phrases("bình quân, trung bình, mức")
 # Of these labels the sum is the worth of goods named just before.
 WORTH = _phrases("trị giá, tổng trị giá, với trị giá, có trị giá, giá trị, tổng giá trị")
 SAME_GOODS = _phrases(
@@ -166,8 +168,10 @@ TIMES = _phrases(
 
 # Units that say no more than that there are some; what is counted may be called before them.
 PLAIN_UNITS = _phrases(
-    "hộ, người, lượt người, đồng chí, em, cháu, trường hợp, đơn vị, nhân khẩu, khẩu, gia đình, lượt, đ / c, cá nhân, đối tượng, chiếc, cái"
+    "hộ, người, lượt người, đồng chí, em, cháu, trường hợp, đơn vị, nhân khẩu, khẩu, gia đình, lượt, đ / c, cá nhân, đối tượng, chiếc, cái, con"
 )
+# Of these, the ones that say nothing but what was done to them: "xử phạt 40 trường hợp".
+CASES = _phrases("trường hợp")
 # Between that name and the number: "cận nghèo | còn | 350 hộ".
 AMOUNTING = _phrases(
     "còn, là, giảm còn, chỉ còn, hiện còn, tăng lên, giảm xuống, giảm xuống còn, lên, hơn, trên, gần, khoảng, đạt, hiện chỉ còn, có trên"
@@ -191,7 +195,7 @@ VERBAL_NOUNS = _phrases(
 # Things made of doing: a verb right behind them still says what they are ("7 suất | hỗ trợ khởi nghiệp").
 UNDERTAKINGS = _phrases(
     "hoạt động, chương trình, mô hình, dự án, phần việc, kế hoạch, nội dung, diễn đàn, phong trào, chiến dịch, suất, gói, giải, phần,"
-    "nhiệm vụ, giải pháp, chỉ tiêu, cách làm, việc làm, việc, hội thi, cuộc thi, đội hình, tổ, nhóm, câu lạc bộ, đội"
+    "nhiệm vụ, giải pháp, chỉ tiêu, cách làm, việc làm, việc, hồ sơ, hội thi, cuộc thi, đội hình, tổ, nhóm, câu lạc bộ, đội"
 )
 
 # Words of several syllables whose first syllable alone would end a phrase.
@@ -219,9 +223,18 @@ STATISTICS = _phrases(
     "dân số, hộ nghèo, hộ khá, hộ giàu, đời sống, kinh tế, năng suất, sản lượng, tăng trưởng, cơ cấu, số vụ, số xã, số thôn"
 )
 
+# What is done by a body whose duty it is: a rate of it is told of that body.
+DEEDS = _phrases(
+    "điều tra, khám phá, phá án, giải quyết, xử lý, phát hiện, hòa giải, thu hồi, giải ngân, kết nạp, tập hợp, thu hút"
+)
+
 # Openings of a sentence that tells who came: "Tham dự hội nghị có 150 đại biểu".
 ATTENDING = _phrases(
     "tham gia, tham dự, dự, đến dự, về dự, có mặt, cùng dự, về tham dự, đến tham dự"
+)
+
+COMING = _phrases(
+    "tham dự, dự, đến dự, về dự, tới dự, về tham dự, đến tham dự, cùng dự, có mặt, về phía, tham gia, dự và chỉ đạo, tham dự và chỉ đạo"
 )
 
 # Openings of a clause that has no subject of its own.

@@ -175,3 +175,97 @@ def test_who_acts_changes_inside_a_sentence(sentence: str, bodies: list[str | No
 )
 def test_what_only_is_or_has_become_is_nobodys_deed(sentence: str) -> None:
     assert actors(sentence) == [None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "body"),
+    [
+        ("Đoàn thẩm định hồ sơ đã xét [9 mô hình].", "Đoàn thẩm định hồ sơ"),
+        (
+            "Quỹ hỗ trợ trẻ em Hoa Sen phối hợp với Hội Nông dân xã tặng [9 xe lăn].",
+            "Quỹ hỗ trợ trẻ em Hoa Sen",
+        ),
+        (
+            "Trung tâm tư vấn việc làm và Bệnh viện Mắt đã mở [4 điểm] tư vấn.",
+            "Trung tâm tư vấn việc làm và Bệnh viện Mắt",
+        ),
+        (
+            "Bếp ăn tình thương tại các bệnh viện tuyến tỉnh, huyện đã nấu [90 suất ăn].",
+            "Bếp ăn tình thương",
+        ),
+        ("CA tỉnh còn bắt [7 đối tượng].", "CA tỉnh"),
+    ],
+)
+def test_a_name_goes_on_with_what_the_body_is_made_for(sentence: str, body: str) -> None:
+    assert actors(sentence) == [body]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "body"),
+    [
+        (
+            "Theo thống kê của Công an huyện Ea Súp, trong quý I, đơn vị đã bắt [9 vụ].",
+            "Công an huyện Ea Súp",
+        ),
+        (
+            "Đồn Biên phòng Ba Sơn (BĐBP tỉnh) ra quân. Năm nay, đơn vị đã tặng [5 suất quà].",
+            "Đồn Biên phòng Ba Sơn",
+        ),
+    ],
+)
+def test_a_common_noun_stands_for_the_body_named_before(sentence: str, body: str) -> None:
+    assert actors(sentence)[-1] == body
+
+
+@pytest.mark.parametrize(
+    ("sentence", "body"),
+    [
+        (
+            "Hội Nông dân tỉnh, trong đó đã phối hợp với các ban, trường học và chính quyền"
+            " địa phương tổ chức [8 đợt] ra quân.",
+            "Hội Nông dân tỉnh",
+        ),
+        (
+            "Hội Phụ nữ xã ra quân. Phối hợp với các trường, cơ sở may mở [8 lớp] dạy nghề.",
+            "Hội Phụ nữ xã",
+        ),
+        (
+            "Để chăm lo sức khỏe Nhân dân, Hội Chữ thập đỏ xã vận động được [8 đoàn] bác sĩ.",
+            "Hội Chữ thập đỏ xã",
+        ),
+        (
+            "Hội Phụ nữ xã tặng quà. Trong đó, gạo nếp: [300 kg], trị giá [9 triệu đồng].",
+            "Hội Phụ nữ xã",
+        ),
+        ("Công an xã ra quân. Tang vật thu giữ là [3 kg] pháo.", "Công an xã"),
+        (
+            "Công an xã ra quân. Trật tự được giữ vững, tỷ lệ điều tra án đạt [95 %].",
+            "Công an xã",
+        ),
+    ],
+)
+def test_the_doer_is_kept_over_companions_parts_and_results(sentence: str, body: str) -> None:
+    assert actors(sentence)[-1] == body
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Riêng xã Ea Na đã đạt [18 tiêu chí].",
+        "Xã đã hoàn thành được [15 tiêu chí].",
+        "Hội viên gương mẫu đạt [98 %].",
+        "Chính sách đến với mọi nhà, đặc biệt là những người đã gần [60 tuổi] nghỉ.",
+        "Về phía xã có đồng chí Chủ tịch, các ban ngành xã và [84 đại biểu].",
+        "Đồng bào xã Ea Na được hỗ trợ [7 tỷ đồng], hỗ trợ nước cho [70 hộ].",
+        "Quà do dự án và huyện hỗ trợ nên năng suất đạt [9 tấn].",
+        "Hội Nông dân xã vận động dân tham gia bảo hiểm toàn huyện có [900 người] tham gia.",
+    ],
+)
+def test_places_people_and_guests_that_only_have_or_are_do_nothing(sentence: str) -> None:
+    assert set(actors(sentence)) == {None}
+
+
+def test_no_place_is_read_out_of_a_verb_or_an_address() -> None:
+    verb = "Hội Nông dân xã hỗ trợ vốn sản xuất, buôn bán cho [40 hộ]."
+    address = "Công an tỉnh đến xã Ea Na, huyện Krông Ana kịp thời tặng [5 suất quà]."
+    assert actors(verb) + actors(address) == ["Hội Nông dân xã", "Công an tỉnh"]

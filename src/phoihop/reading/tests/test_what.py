@@ -157,3 +157,42 @@ def test_a_sum_or_size_takes_its_label_else_its_purpose_else_what_it_was_for(
     sentence: str, expected: str
 ) -> None:
     assert expected in whats(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Xã có [90 hộ] nghèo; trong đó khu vực thành thị [20 hộ].", "khu vực thành thị"),
+        ("Xã còn [20 hộ] và khu vực nông thôn còn [70 hộ].", "khu vực nông thôn"),
+        (
+            "Xảy ra [5 vụ] tai nạn, so với tháng trước giảm [3 vụ].",
+            "vụ tai nạn",
+        ),
+        ("Công an xử phạt hành chính [40 trường hợp].", "xử phạt hành chính"),
+        ("Số tin báo đã giải quyết [12/15 tin].", "Số tin báo đã giải quyết"),
+        ("Số thu bảo hiểm năm nay đạt bình quân [9 tỷ đồng].", "Số thu bảo hiểm năm nay"),
+        ("Nếu tính cả dân số thì hộ nghèo còn chiếm [4 %].", "hộ nghèo"),
+        ("Tỷ lệ người hiến từ [350 ml] trở lên đạt [44 %].", "Tỷ lệ người hiến từ 350 ml"),
+        ("Thu [90 đơn vị máu], quy đổi là [99 đơn vị máu].", "đơn vị máu"),
+        ("Công an làm rõ [8/9 vụ] án, đạt tỷ lệ [89 %].", "vụ án"),
+    ],
+)
+def test_times_and_comparisons_give_way_to_what_was_named_before(
+    sentence: str, expected: str
+) -> None:
+    found = whats(sentence)[-1]
+    assert found is not None and found.startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Có [7 ý tưởng] đã được thực hiện.", "ý tưởng đã được thực hiện"),
+        ("[100 %] hộ nghèo đều được tặng quà.", "hộ nghèo đều được tặng quà"),
+        ("Xã có [9 hộ] nghèo, gia đình thương binh vay vốn.", "hộ nghèo, gia đình thương binh"),
+        ('Hội xây [4 nhà] "Tình bạn”.', 'nhà "Tình bạn”'),
+    ],
+)
+def test_what_is_said_of_things_and_shares_goes_on(sentence: str, expected: str) -> None:
+    found = whats(sentence)[0]
+    assert found is not None and found.startswith(expected)
