@@ -44,15 +44,21 @@ class Actors:
         first, end = page.places[number]
         if not any(w.PEOPLE.at(page.words, index, end) for index in range(first, end)):
             return None
+        if not self._subjects.clauses.begins_clause(first):
+            return None
+        if page.word(end) == "," and (row := self._bodies.get(end + 1)):
+            return self._behind_people(row)
         body = self._bodies.get(end + (page.word(end) == "của"))
-        if (
-            body is None
-            or body.people
-            or body.bare
-            or not self._subjects.clauses.begins_clause(first)
-        ):
+        if body is None or body.people or body.bare:
             return None
         return body.first, body.end
+
+    def _behind_people(self, body: Body) -> Actor:
+        """ "700 cán bộ, | chiến sĩ Quân đoàn 2": the name without the people, if there is one."""
+        words = self._page.words
+        first = body.first + w.PEOPLE.at(words, body.first, body.end)
+        first += self._page.word(first) == "của"
+        return (first, body.end) if body.people and body.first < first < body.end else None
 
     def _agent_after(self, number: int, end: int) -> Actor:
         """ "… được Hội Chữ thập đỏ tỉnh trao tặng", "… của Nhân dân ủng hộ", "căn nhà do Hội xây"."""
@@ -102,13 +108,19 @@ class Actors:
         following = page.words
         if word == "do" and verbs:
             return None
-        if word == "của" and not w.GIVING_BY.at(following, body.end):
+        if word == "của" and not (w.GIVING_BY.at(following, body.end) or self._awarded(index)):
             return None
         if word == "được" and not (
             w.VERBS.at(following, body.end) or w.AUXILIARIES.at(following, body.end)
         ):
             return None
         return index + 1, body.end
+
+    def _awarded(self, index: int) -> bool:
+        """ "28 tập thể được nhận Bằng khen | của Trung ương Đoàn": the one whose praise it is gave it."""
+        words = self._page.words
+        award = w.AWARDS.before(words, index)
+        return award > 0 and words[index - award - 1] == "nhận"
 
     def _agent_beside(self, first: int) -> Actor:
         """ "tổng kinh phí Nhân dân đóng góp | hơn 52 tỷ đồng": right before the verb, whatever stands before."""

@@ -95,7 +95,7 @@ def _people_at(page: Page, index: int, start: int) -> int:
     """The end of the words for a collective that begins at `index`; 0 when none does."""
     collective = names.COLLECTIVES.at(page.words, index)
     if collective:
-        return index + collective
+        return 0 if _meeting(page, index + collective) else index + collective
     if start > index and page.words[index] not in ("mỗi", "từng"):
         collective = (
             names.COLLECTIVES.at(page.words, start)
@@ -108,9 +108,17 @@ def _people_at(page: Page, index: int, start: int) -> int:
     return start + collective if collective else 0
 
 
+def _meeting(page: Page, end: int) -> bool:
+    """ "tổ chức hội | nghị", "các hội | thi": no body but a happening."""
+    return page.words[end - 1] == "hội" and page.word(end) in names.NOT_AFTER_HEAD["hội"]
+
+
 def _members(page: Page, end: int) -> int:
     """ "cán bộ và chiến sĩ | của Đồn", "cán bộ, chiến sĩ | các đơn vị vũ trang"."""
     start = end + (page.word(end) == "của")
+    theirs = names.OWN_BODY.at(page.words, start)
+    if theirs and _acts(page, start + theirs):
+        return start + theirs
     determined = page.word(start) in ("các", "những")
     if not determined and start == end:
         return end
@@ -199,25 +207,35 @@ def _head_at(page: Page, index: int, any_case: bool = False) -> int:
     sure = names.HEADS.at(page.words, index)
     if sure:
         return sure
+    central = names.CENTRAL.at(page.words, index) if page.is_capital(index) else 0
+    if central and page.is_capital(index + central):
+        further = _head_at(page, index + central)
+        return central + further if further else 0
     head = names.PROPER_HEADS.at(page.words, index)
-    spoken_of = page.word(index) in names.SPOKEN_OF and not (
-        page.is_word(index - 1) and page.words[index - 1] not in names.BEFORE_SPOKEN_OF
-    )
-    if not head or not (any_case or spoken_of or page.is_capital(index)):
+    if not head or not (any_case or page.is_capital(index) or _spoken_of(page, index)):
         return 0
     following = page.word(index + head)
     return 0 if following in names.NOT_AFTER_HEAD.get(page.words[index + head - 1], ()) else head
 
 
+def _spoken_of(page: Page, index: int) -> bool:
+    """A head in small letters that is said to act: "…, hội đã", "đến nay quỹ đã"."""
+    if page.is_word(index - 1) and page.words[index - 1] not in names.BEFORE_SPOKEN_OF:
+        return False
+    acting = names.ACTING_HEADS.at(page.words, index)
+    return _acts(page, index + acting) if acting else names.SPOKEN_OF.at(page.words, index) > 0
+
+
 def _alone(page: Page, index: int, start: int, end: int) -> Body | None:
     """A head without anything after it: several words name a body, of single words only some."""
+    spoken_of = names.SPOKEN_OF.at(page.words, start) == end - start
     if (
         start > index
-        or end - start > 1
+        or (end - start > 1 and (page.is_capital(start) or not spoken_of))
         or (page.word(start) in names.ALONE and page.is_capital(start))
     ):
         return Body(index, end, bare=True)
-    if page.word(start) in names.SPOKEN_OF and _acts(page, end):
+    if spoken_of and _acts(page, end):
         return Body(index, end, bare=True)
     opens = page.word(index - 1) in _SENTENCE_ENDS and w.VERBS.at(page.words, end)
     if page.is_capital(start) and (opens or w.AUXILIARIES.at(page.words, end)) and _acts(page, end):

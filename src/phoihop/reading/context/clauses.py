@@ -14,6 +14,7 @@ _LONGEST_OPENING = 70
 _LONGEST_NAME = 5
 _LONGEST_BRACKET = 16
 _LONGEST_EVENT = 10
+_LONGEST_CAMPAIGN = 14
 _NOUNS = (w.RATES, w.PEOPLE, w.MONEY_LABELS, w.SIZES, w.EVENT_SUBJECTS, w.QUALIFIERS, w.PLACES)
 _ATTENDED = frozenset(["gia", "dự", "học", "nghe", "xem"])
 _BECOMING = frozenset(["đạt", "được", "đã", "là", "thoát", "hết"])
@@ -255,6 +256,20 @@ class Clauses:
             return True
         someone = w.PEOPLE.at(words, index)
         return bool(someone) and names_person(self._page, index + someone)
+
+    def campaign(self, index: int, end: int) -> bool:
+        """ "Chiến dịch hè 2022 | đã huy động …": a campaign with a name is the subject."""
+        page = self._page
+        named = index + w.CAMPAIGNS.at(page.words, index)
+        if named == index or not page.is_capital(named):
+            return False
+        for place in range(named, min(index + _LONGEST_CAMPAIGN, end)):
+            if page.words[place] == "đã":
+                return self.does(place)
+            said = page.is_word(place) or page.is_number(place)
+            if not said or (place in self._bodies and place > named):
+                return False
+        return False
 
     def changes_subject(self, index: int) -> bool:
         """A place or, after a semicolon, a person takes the place of the subject."""

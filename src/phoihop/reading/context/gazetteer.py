@@ -67,6 +67,9 @@ HEADS = _phrases(
     """
 )
 
+# After people, the body just spoken of: "cán bộ, chiến sĩ | đơn vị".
+OWN_BODY = _phrases("đơn vị")
+
 # Those who act together without a name of their own.
 COLLECTIVES = _phrases(
     """
@@ -149,7 +152,12 @@ NUMBERED = syllables("biển khu đoàn đội vùng phường tổ trạm phòn
 
 # Single words that stand for a body already named: in capitals anywhere, in small letters where a verb follows.
 ALONE = syllables("hội đoàn ubnd mttq llvt bđbp lđlđ bcđ đtn hnd ubmttq btc")
-SPOKEN_OF = syllables("hội đoàn đồn")
+SPOKEN_OF = _phrases("hội, đoàn, đồn, quỹ, trung tâm")
+# Of these, the ones that in small letters are bodies only right before their verb.
+ACTING_HEADS = _phrases("quỹ, trung tâm")
+
+# The centre of a body with branches, before its head: "T.Ư Đoàn".
+CENTRAL = _phrases("t . ư, t . w, tư, tw, trung ương")
 
 # A single word in small letters is the head of a body only behind these, or where a clause begins.
 BEFORE_SPOKEN_OF = syllables(

@@ -191,7 +191,8 @@ class Roles:
         """No row of nouns goes over this word."""
         page = self._page
         word = page.words[index]
-        if word in _NO_NOUN or (not page.is_word(index) and word != ","):
+        mark = not (page.is_word(index) or page.quantity_at[index] >= 0)
+        if word in _NO_NOUN or (mark and word != ","):
             return True
         return w.VERBS.at(page.words, index) > 1 and page.words[index - 1] != "các"
 
@@ -205,6 +206,8 @@ class Roles:
         if len(group.bodies) < 2 or page.words[last.first - 1] != ",":
             return None
         after_quantity = page.quantity_at[group.first - 1] >= 0
+        if last.people and self._accompanies(last, start):
+            return None
         apart = group.bodies[0].people and not (last.people or self._accompanies(last, start))
         says = self._clauses.speaks(last.end) if after_quantity or (apart and not named) else False
         if says or (not named and w.AUXILIARIES.at(page.words, last.end)):

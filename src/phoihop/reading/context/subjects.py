@@ -17,7 +17,9 @@ from phoihop.reading.context.page import Page, Sentence
 from phoihop.reading.context.roles import Actor, Roles
 
 _TOGETHER = ["phối", "hợp"]
-_LONGEST_BACK = 60
+_TOLD = ["cung", "cấp", "cho"]
+_LONGEST_TOLD = 30
+_LONGEST_BACK = 80
 _LONGEST_PART = 8
 _ENDS = frozenset(".!?…")
 
@@ -29,6 +31,7 @@ class Subjects:
         self._page = page
         self._changes: list[int] = []
         self._actors: list[Actor] = []
+        self._rested = False
         groups = groups_of(page, bodies)
         self._groups_from = {group.first: group for group in groups}
         self._named = [
@@ -81,11 +84,11 @@ class Subjects:
                 actor, resting = self._pass_clause(index, actor, resting, before)
                 continue
             span = self._roles.subject(sentence, group, start, named)
+            span = self._meant(group, sentence, span)
+            if group.bodies[0].whole:
+                span = self._all_of(span, actor, before)
             if span is None:
                 continue
-            span = self._meant(group, sentence) or span
-            if group.bodies[0].whole:  # "toàn huyện" is said of whoever acted before
-                span = actor or before or span
             actor, resting = self._said_of(group, span)
             self._set(index, actor)
             if self._roles.members(index, start):
@@ -96,7 +99,14 @@ class Subjects:
         goes_on = same_paragraph or sentence.listed
         if not named and actor is None and goes_on and self._leaves(start, same_paragraph):
             return carried
+        self._rested = actor is None
         return actor or resting
+
+    def _all_of(self, whole: Actor, actor: Actor, before: Actor) -> Actor:
+        """ "toàn huyện đã …" is said of whoever acted before, and of nobody when they only had or were something."""
+        if whole is None or actor or before is None:
+            return whole and (actor or whole)
+        return None if self._rested else before
 
     def _said_of(self, group: Group, span: tuple[int, int]) -> tuple[Actor, Actor]:
         """Who acts after the subject is named, and who rests: those who only have or are; never people who get."""
@@ -105,18 +115,36 @@ class Subjects:
         gets = group.bodies[0].people and self.clauses.gets(group.end)
         return None, None if gets else span
 
-    def _meant(self, group: Group, sentence: Sentence) -> Actor:
-        """The full name that "đơn vị" stands for: the nearest before it, here or one sentence earlier."""
+    def _meant(self, group: Group, sentence: Sentence, span: Actor) -> Actor:
+        """The full name that "đơn vị" or "chiến sĩ đơn vị" stands for: the nearest before, here or one sentence before."""
         page = self._page
-        if w.STANDING_FOR.at(page.words, group.first, group.end) != group.end - group.first:
-            return None
+        first = group.end - w.STANDING_FOR.before(page.words, group.end, group.first)
+        if (
+            span is None
+            or first == group.end
+            or (first > group.first and not group.bodies[-1].people)
+        ):
+            return span
         place = bisect_right(self._named_at, group.first - 1) - 1
-        if place < 0 or self._named[place].first < sentence.first - _LONGEST_BACK:
-            return None
+        if not w.ANY_BODY.at(page.words, first):
+            place = self._namesake(group, place)
+        if place < 0 or self._named[place].end < sentence.first - _LONGEST_BACK:
+            return span
         between = page.words[self._named[place].first : sentence.first]
         if "\n" in between or sum(word in _ENDS for word in between) > 1:
-            return None
+            return span
         return self._named[place].first, self._named[place].end
+
+    def _namesake(self, group: Group, place: int) -> int:
+        """The nearest name up to this place with the same head: "Trung tâm …" for "trung tâm"; -1 for none."""
+        words = self._page.words
+        head = words[group.first : group.end]
+        while place >= 0:
+            first = self._named[place].first
+            if words[first : first + len(head)] == head:
+                break
+            place -= 1
+        return place
 
     def _events(
         self, sentence: Sentence, groups: list[Group], start: int
@@ -127,7 +155,9 @@ class Subjects:
         events: list[tuple[int, int, Group | None]] = [
             (index + 1, 0, None)
             for index in range(first, sentence.end - 1)
-            if words[index] in ",;:" or self.clauses.place_has(index + 1)
+            if words[index] in ",;:"
+            or self.clauses.place_has(index + 1)
+            or w.SERVING.at(words, index + 1)
         ]
         events += [(group.first, 1, group) for group in parted(groups, start)]
         return [(index, group) for index, _, group in sorted(events, key=lambda e: e[:2])]
@@ -139,6 +169,9 @@ class Subjects:
 
         before: who acted at the end of the sentence before
         """
+        if informed := self._informed(index):
+            self._set(index, informed)
+            return informed, None
         if resting and self.clauses.does(index):
             self._set(index, resting)
             return resting, None
@@ -154,12 +187,24 @@ class Subjects:
             return None, None
         return actor, resting
 
+    def _informed(self, index: int) -> Actor:
+        """ "cung cấp cho | Công an xã | 90 tin (… | phục vụ phá 12 vụ, bắt …": those who were told did the rest."""
+        words = self._page.words
+        if not w.SERVING.at(words, index):
+            return None
+        for place in range(index - 1, max(index - _LONGEST_TOLD, 2), -1):
+            if words[place] in _ENDS or words[place] == "\n":
+                return None
+            if place in self._groups_from and words[place - 3 : place] == _TOLD:
+                return self._groups_from[place].span()
+        return None
+
     def _carried(
         self, sentence: Sentence, start: int, occasion: bool, carried: Actor, same_paragraph: bool
     ) -> Actor:
         """Who acts before any body is named in this sentence."""
         words = self._page.words
-        if self.clauses.displaces(start):
+        if self.clauses.displaces(start) or self.clauses.campaign(start, sentence.end):
             return None
         if w.EVENT_SUBJECTS.at(words, start):
             helper = self._source(sentence, start) if words[sentence.first] == "với" else None

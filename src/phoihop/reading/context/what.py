@@ -16,6 +16,7 @@ _TENSES = frozenset(["đã", "đang", "sẽ"])
 _STARTS = frozenset(["\n", ".", ",", ";", ":", "có", "và", "("])
 # Between a name for a number and the number these make it another number's: "số tiền hỗ trợ cho 12 hộ".
 _PARTING = frozenset(["cho", "với", "từ"])
+_LIST_MARKS = frozenset([":", ";"])
 _ROW = 3
 _QUOTES = frozenset('“”"')
 
@@ -82,6 +83,7 @@ class Whats:
             event=event or undertaking,
             noun=unit < end,
         )
+        stop = self._receivers(first, stop)
         if stop == end and (people or page.words[end : end + 2] == ["đã", "được"]):
             stop = self._predicate(first, end)
         if stop == unit and page.word(end) == "cho":
@@ -99,6 +101,14 @@ class Whats:
         if called is None and w.CASES.at(page.words, unit, end) == end - unit > 0:
             called = before.activity(page, first, subject_end)
         return called or ((unit, stop) if unit < stop else None)
+
+    def _receivers(self, first: int, end: int) -> int:
+        """ "gồm: 30 suất quà | tặng hộ nghèo": in a list, where no verb governs them, those they are for belong to it."""
+        page = self._page
+        listed = page.word(before.skip_amounts(page, first) - 1) in _LIST_MARKS
+        if not listed or page.word(end) != "tặng" or not page.is_word(end + 1):
+            return end
+        return phrase_end(page, end + 1, verbs=True)
 
     def _compared(self, number: int) -> Words:
         """ "so với tháng trước giảm | 3 vụ", "tăng | 9 vụ": of what so many happened just before."""
@@ -203,6 +213,8 @@ class Whats:
             stop = phrase_end(page, start, verbs=True)
             if stop > start:
                 return start, self._share_predicate(stop)
+        if change := self._change(first, end):
+            return change
         found = (
             before.rate(page, first)
             or before.label(page, first)
@@ -210,6 +222,15 @@ class Whats:
         )
         found = before.trimmed(page, *found) if found else None
         return found or before.clause(page, first, subject_end) or self._same_thing(number)
+
+    def _change(self, first: int, end: int) -> Words:
+        """ "90 nhà (tăng | 9,5% | so với năm trước)": of what stands before the bracket, only how it changed."""
+        page = self._page
+        first = before.skip_amounts(page, first)
+        change = w.CHANGES.before(page.words, first)
+        if not change or page.word(first - change - 1) != "(":
+            return None
+        return (first - change, first) if w.COMPARISON.at(page.words, end) else None
 
     def _share_predicate(self, end: int) -> int:
         """ "100% hộ nghèo | đều được tặng quà": where what is said of the share ends."""

@@ -87,7 +87,7 @@ PHRASE_ENDS = _phrases(
     hiện, hiện nay, vẫn, vượt, chiếm, tăng, giảm, lên, trong đó, qua đó, từ đó, gồm, bao gồm, thuộc diện, quy ra,
     nhờ, vì vậy, vừa, nâng, ước, chưa kể, tổng trị giá, tổng kinh phí, tổng số tiền, kinh phí, trung bình, bình quân,
     tiếp tục, thường xuyên, hơn, gần, khoảng, tức, và, hoặc, hay, ra, mỗi, lần lượt, mới đây, nhưng, song, tuy nhiên, kể cả, kể từ, nay, lại,
-    cụ thể, riêng, ngoài ra, bên cạnh đó, theo đó, đạt, khiến, tới, xuống, đối với, trở lên, trở xuống, quy đổi là, quy đổi thành, quy đổi ra, chủ yếu, thuộc địa bàn
+    cụ thể, riêng, ngoài ra, bên cạnh đó, theo đó, đạt, khiến, tới, xuống, vì đã, vì có, vì những, đối với, trở lên, trở xuống, quy đổi là, quy đổi thành, quy đổi ra, chủ yếu, thuộc địa bàn
     """
 )
 
@@ -272,6 +272,9 @@ EVENT_SUBJECTS = _phrases(
     """
 )
 
+# Undertakings of many, which themselves are said to act: "Chiến dịch đã huy động".
+CAMPAIGNS = _phrases("chiến dịch, chương trình, phong trào, cuộc vận động, dự án")
+
 # The happening itself was the frame: who did it is not said.
 OCCASIONS = _phrases(
     "hội nghị, buổi lễ, lễ, đại hội, buổi, chương trình, ngày hội, cuộc họp, lễ kỷ niệm, kỳ họp, lễ tổng kết"
@@ -318,8 +321,19 @@ HEADS = _phrases(
     "chủ tịch, thủ tướng, bộ trưởng, giám đốc, tư lệnh, chủ nhiệm, chủ tịch nước, chỉ huy, lãnh đạo, đại diện, đại diện lãnh đạo, thay mặt"
 )
 
+# What is given in praise.
+AWARDS = _phrases("bằng khen, giấy khen, cờ thi đua, cờ, thư khen, kỷ niệm chương")
+
+# What information given to a body serves for, which that body then does: "phục vụ phá 12 vụ".
+SERVING = _phrases(
+    "phục vụ phá, phục vụ khám phá, phục vụ điều tra, phục vụ bắt, phục vụ bắt giữ, phục vụ xử lý, phục vụ giải quyết, phục vụ đấu tranh,"
+    "phục vụ triệt phá, phục vụ làm rõ, phục vụ công tác điều tra, phục vụ công tác đấu tranh"
+)
+
 # Common nouns in the place of a body named before.
-STANDING_FOR = _phrases("đơn vị, trung tâm, đơn vị này, cơ quan này")
+STANDING_FOR = _phrases("đơn vị, trung tâm, đơn vị này, cơ quan này, quỹ")
+# Of these, the ones that any name may stand before.
+ANY_BODY = _phrases("đơn vị, cơ quan")
 
 # Words that end an expression of time; a subject may follow with no comma.
 TIME_ENDS = syllables("nay này đó")

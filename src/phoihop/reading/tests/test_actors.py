@@ -269,3 +269,53 @@ def test_no_place_is_read_out_of_a_verb_or_an_address() -> None:
     verb = "Hội Nông dân xã hỗ trợ vốn sản xuất, buôn bán cho [40 hộ]."
     address = "Công an tỉnh đến xã Ea Na, huyện Krông Ana kịp thời tặng [5 suất quà]."
     assert actors(verb) + actors(address) == ["Hội Nông dân xã", "Công an tỉnh"]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Tại buổi lễ, T.Ư Hội Chữ thập đỏ đã tặng [9 suất quà].", "T.Ư Hội Chữ thập đỏ"),
+        ("Đến nay, quỹ đã hỗ trợ được [4 tỷ đồng].", "quỹ"),
+        (
+            "Trung tâm Trợ giúp pháp lý tỉnh đã mở lớp. Ngoài ra, trung tâm phối hợp với phòng tư pháp các huyện"
+            " và UBND các xã tổ chức [8 cuộc].",
+            "Trung tâm Trợ giúp pháp lý tỉnh",
+        ),
+        ("Gần [700 cán bộ], chiến sĩ Trung đoàn 95 hành quân dã ngoại.", "Trung đoàn 95"),
+        (
+            "Đó là thi đua của Trung đoàn 95. Ngày đầu, cán bộ, chiến sĩ đơn vị phối hợp với"
+            " [40 hội viên] phụ nữ, thanh niên nạo vét [5 km] mương.",
+            "Trung đoàn 95",
+        ),
+        (
+            "Nhân dân đã cung cấp cho Công an xã [90 tin] (trong đó [60 tin] phục vụ phá [12 vụ] án,"
+            " bắt [7 đối tượng]).",
+            "Công an xã",
+        ),
+    ],
+)
+def test_short_heads_and_people_stand_for_their_body(text: str, body: str) -> None:
+    assert actors(text)[-1] == body
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Huyện đoàn vừa mở hội nghị. Chiến dịch Mùa hè xanh đã huy động [90 đoàn viên] tham gia.",
+        "Huyện đoàn vinh dự được khen. Trong dịp này, toàn tỉnh đã duy trì [7 đội hình].",
+    ],
+)
+def test_a_campaign_or_a_whole_place_takes_no_body_of_the_sentence_before(text: str) -> None:
+    assert actors(text) == [None]
+
+
+def test_no_body_is_read_out_of_a_meeting_or_a_fund_that_only_has() -> None:
+    meeting = "Xã đoàn tổ chức Hội nghị và đã tặng [5 suất quà]."
+    fund = "Hội Nông dân xã vừa ra quân; quỹ nội bộ có [9 triệu đồng]."
+    assert actors(meeting) + actors(fund) == ["Xã đoàn", "Hội Nông dân xã"]
+
+
+def test_the_one_whose_praise_is_received_gave_it() -> None:
+    assert actors("Xã đoàn là 1 trong [28 tập thể] được nhận Bằng khen của Huyện đoàn.") == [
+        "Huyện đoàn"
+    ]

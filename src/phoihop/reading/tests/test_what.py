@@ -196,3 +196,22 @@ def test_times_and_comparisons_give_way_to_what_was_named_before(
 def test_what_is_said_of_things_and_shares_goes_on(sentence: str, expected: str) -> None:
     found = whats(sentence)[0]
     assert found is not None and found.startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Hội xây [90 nhà] (tăng [9,5 %] so với năm 2021).", "tăng"),
+        (
+            "Quà gồm: [30 suất quà] tặng hộ nghèo; [20 suất quà] tặng già làng.",
+            "suất quà tặng già làng",
+        ),
+        ("Hội trao [30 suất quà] tặng hộ nghèo.", "suất quà"),
+        (
+            "Xã đoàn là 1 trong [28 tập thể] được nhận Bằng khen của Trung ương Đoàn vì đã góp sức.",
+            "tập thể được nhận Bằng khen",
+        ),
+    ],
+)
+def test_changes_gifts_and_awards_are_called_as_they_stand(sentence: str, expected: str) -> None:
+    assert whats(sentence)[-1] == expected
