@@ -112,7 +112,8 @@ def test_what_a_stranger_is_refused_is_really_there(client: Client, filled: Fill
     for route in all_routes():
         if route.belongs_to_parties and route.guard.verb == SEE:
             where = address(route, filled)
-            assert client.get(where).status_code in {200, NOT_TAKEN}, where
+            # 302: a deed whose form stands on another page leads there.
+            assert client.get(where).status_code in {200, 302, NOT_TAKEN}, where
 
 
 def test_a_stranger_may_look_things_up_but_change_nothing(

@@ -13,7 +13,6 @@ from phoihop.base.models import User
 from phoihop.base.problems import Problem
 from phoihop.directory.models import Organisation
 from phoihop.documents.composing import compose
-from phoihop.documents.drawing import draw_ahead
 from phoihop.documents.models import DocumentKind
 from phoihop.documents.paper import draft_of
 from phoihop.documents.services.rules import as_problems, require_issuer
@@ -48,7 +47,6 @@ def draft_write(
     composed = compose(
         kind=kind, programme=programme, organisation=issuer, period=period, on=day, user=by
     )
-    draw_ahead(block for part in composed.parts for block in part.blocks)
     paper = draft_of(
         composed, kind=kind, programme=programme, organisation=issuer, on=day, form=form
     )

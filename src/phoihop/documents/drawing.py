@@ -26,12 +26,12 @@ def drawn(spec: Mapping[str, Any]) -> bytes:
     return _png(json.dumps(spec, ensure_ascii=False, sort_keys=True))
 
 
-def draw_ahead(blocks: Iterable[Proposed]) -> None:
-    """Draw the charts among the blocks side by side: what then asks for one finds it drawn."""
-    specs = [block.spec for block in blocks if isinstance(block, ChartSpec)]
-    if len(specs) > 1:
+def draw_ahead(specs: Iterable[Mapping[str, Any]]) -> None:
+    """Draw the charts side by side: what then asks for one of them finds it drawn."""
+    found = list(specs)
+    if len(found) > 1:
         with ThreadPoolExecutor(_SIDE_BY_SIDE) as threads:
-            list(threads.map(drawn, specs))
+            list(threads.map(drawn, found))
 
 
 def with_pictures(blocks: Iterable[Proposed]) -> tuple[Block, ...]:

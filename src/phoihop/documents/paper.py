@@ -23,8 +23,9 @@ from typing import Any, Final
 
 from phoihop.directory.models import Organisation, PartyLine
 from phoihop.documents import wording
-from phoihop.documents.blocks import BULLETS, Json, as_json, blocks_of, lines_in
+from phoihop.documents.blocks import BULLETS, CHART, Json, as_json, blocks_of, lines_in
 from phoihop.documents.composing.model import Composed
+from phoihop.documents.drawing import draw_ahead
 from phoihop.documents.models import Document, DocumentKind, Letterhead
 from phoihop.programmes.models import Programme
 from phoihop.programmes.selectors import parties
@@ -360,6 +361,8 @@ def paper_of(document: Document) -> Paper:
 
 def paper_from(content: Json) -> Paper:
     """The description of the paper that the content tells of. Raises `DocumentError`."""
+    blocks = (block for part in content["parts"] for block in part["blocks"])
+    draw_ahead(block["spec"] for block in blocks if block["kind"] == CHART)
     dated = content["dated"]
     in_text = [part for part in content["parts"] if not part["annex"]]
     return Paper(

@@ -14,6 +14,7 @@ from typing import Final
 
 MM_PER_POINT: Final = 25.4 / 72
 HORN: Final = "\u031b"
+NO_BREAK: Final = "\u00a0"
 _PIECE_END: Final = re.compile(
     r"(?<=-) | (?=(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|khu vực|và)\b)",
     re.IGNORECASE,
@@ -112,6 +113,17 @@ def kind_room(text: str, size: float, room: float, *, bold: bool = False) -> flo
         text_width(f"{line} {after.split()[0]}", size, bold=bold) for line, after in pairwise(lines)
     )
     return (longest + min(over, room)) / 2 if longest < over else room
+
+
+def kind_breaks(text: str, size: float, room: float, *, bold: bool = False) -> str:
+    """The name with no-break spaces inside each of those lines, for where no narrower room brings them
+    about: "CÔNG AN" over "TỈNH VÍ DỤ", whose second line is the longer one. A name that takes one line
+    or that has a piece too long for the room stays as it is."""
+    lines = lines_of(text, size, room, bold=bold)
+    pieces = _lines_of_pieces(text, size, room, bold) if len(lines) > 1 else None
+    if pieces is None or pieces == lines:
+        return text
+    return " ".join(line.replace(" ", NO_BREAK) for line in pieces)
 
 
 def _lines_of_pieces(text: str, size: float, room: float, bold: bool) -> list[str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from docx.document import Document as WordDocument
@@ -27,7 +28,7 @@ from phoihop.writing.content import (
     runs_of,
 )
 from phoihop.writing.layout import HEADINGS, Layout, Part
-from phoihop.writing.metrics import kind_room
+from phoihop.writing.metrics import kind_breaks, kind_room
 from phoihop.writing.ooxml import (
     Element,
     add_rule,
@@ -81,11 +82,15 @@ class Pen:
         """A body's name in the middle of `room` mm, broken where a person would break it; in another
         size than its part's if one is given."""
         name, look = clean_line(name), self.layout.looks[part]
+        shown = name.upper() if look.caps else name
+        letters = size or look.size
+        narrow = kind_room(shown, letters, room, bold=look.bold)
+        if narrow == room:
+            name = kind_breaks(shown, letters, room, bold=look.bold)
         paragraph = self.add_to(cell, part, name)
         if size is not None:
             set_size(paragraph._p, size)
-        shown = name.upper() if look.caps else name
-        margin = (room - kind_room(shown, size or look.size, room, bold=look.bold)) / 2
+        margin = (room - narrow) / 2
         if margin > 0:
             paragraph.paragraph_format.left_indent = Mm(margin)
             paragraph.paragraph_format.right_indent = Mm(margin)
@@ -156,7 +161,7 @@ class Pen:
         start.addnext(end)
 
     def blocks(self, blocks: Sequence[Block]) -> None:
-        for block in blocks:
+        for block, after in zip_longest(blocks, blocks[1:]):
             if isinstance(block, Table):
                 self._table(block)
             elif isinstance(block, Chart):
@@ -165,14 +170,18 @@ class Pen:
                 for item in block.items:
                     self.add(Part.BODY, (Run("- "), *runs_of(item)))
             else:
-                self._paragraph(block)
+                paragraph = self._paragraph(block)
+                if isinstance(after, Table) or (after and paragraph.text.endswith(":")):
+                    # What it leads to must not begin overleaf.
+                    paragraph.paragraph_format.keep_with_next = True
 
-    def _paragraph(self, block: Paragraph) -> None:
+    def _paragraph(self, block: Paragraph) -> WordParagraph:
         paragraph = self.add(Part.BODY, block.content)
         if block.align is not Align.JUSTIFIED:
             paragraph.paragraph_format.alignment = ALIGNMENTS[block.align]
         if block.align in (Align.CENTRE, Align.RIGHT):
             paragraph.paragraph_format.first_line_indent = Mm(0)
+        return paragraph
 
     def _table(self, block: Table) -> None:
         if block.caption:

@@ -31,6 +31,9 @@ READABLE: Final = 32.0
 # Beyond so many letters a text is meant to be broken into lines, and a word may be.
 LONG_TEXT: Final = 60
 LONG_WORD: Final = 24
+# Of the letters beyond, one in so many asks for more width, up to a cell of so many letters.
+LONG_SHARE: Final = 4
+LONGEST_TEXT: Final = 400
 
 WriteRuns = Callable[[WordParagraph, Part, Sequence[Run]], None]
 
@@ -206,11 +209,17 @@ def _columns(table: Table, size: float) -> list[_Room]:
         ]
         whole = column.align is Align.RIGHT
         must = max(_widest([column.header], size), _widest(cells, size, whole=whole))
-        would = max((_width(cell[:LONG_TEXT], size) for cell in cells), default=0.0)
+        would = max((_width(cell[: _counted(cell)], size) for cell in cells), default=0.0)
         should = max(must, min(would, READABLE))
         would = max(must, would, _width(column.header[:LONG_TEXT], size))
         columns.append(_Room(must + CELL_MARGINS, should + CELL_MARGINS, would + CELL_MARGINS))
     return columns
+
+
+def _counted(cell: str) -> int:
+    """How many of a cell's letters ask for width: a cell of much text gets the wider column."""
+    beyond = min(len(cell), LONGEST_TEXT) - LONG_TEXT
+    return LONG_TEXT + max(0, beyond) // LONG_SHARE
 
 
 def _widest(texts: Sequence[str], size: float, *, whole: bool = False) -> float:

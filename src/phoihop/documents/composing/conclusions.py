@@ -96,11 +96,16 @@ def _tasks(facts: Facts, conference: Conference) -> Iterator[Proposed]:
 
 
 def _task(number: int, conclusion: Conclusion) -> Content:
-    """ "1. Mở thêm lớp xóa mù chữ. Chủ trì: …. Phối hợp: …. Thời hạn: trước ngày …." """
+    """ "1. Mở thêm lớp xóa mù chữ. Chủ trì: …. Phối hợp: …. Thời hạn: chậm nhất ngày …." """
     bodies = [short(body) for body in conclusion.responsible.all()]
-    owner = conclusion.responsible_body or (bodies[0] if bodies else TO_FILL)
-    others = [body for body in bodies if body not in owner] if len(bodies) > 1 else []
-    due = f"trước {wording.on_day(conclusion.due_on)}" if conclusion.due_on else TO_FILL
+    owner, _, along = conclusion.responsible_body.partition(";")
+    if along.strip():
+        # Said in words, lead first: the names of the bodies would say it again.
+        others = [wording.inside(along)]
+    else:
+        owner = owner or (bodies[0] if bodies else TO_FILL)
+        others = [body for body in bodies if body not in owner] if len(bodies) > 1 else []
+    due = f"chậm nhất {wording.on_day(conclusion.due_on)}" if conclusion.due_on else TO_FILL
     words: list[Content] = [f"{number}. {wording.sentence(conclusion.text)} "]
     told = [*labelled("Chủ trì", f"{wording.inside(owner)}. ")]
     if others:

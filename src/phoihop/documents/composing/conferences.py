@@ -68,7 +68,7 @@ def conference_told(conference: Conference, *, whole: bool) -> Iterator[Proposed
 
 def held(conference: Conference) -> str:
     day = formal_date(conference.held_on)
-    kind = wording.CONFERENCES[conference.kind]
+    kind = kind_of(conference)
     place = wording.place_in_text(place_name_on(conference.place, conference.held_on))
     words = [f"{kind} {day}, tại {place}" if conference.day_is_known else f"{kind} tại {place}"]
     if conference.host:
@@ -82,6 +82,13 @@ def held(conference: Conference) -> str:
     if conference.chair_post:
         text += f" Chủ trì: {wording.sentence(conference.chair_post)}"
     return text
+
+
+def kind_of(conference: Conference) -> str:
+    """ "Hội nghị trực báo"; or, by the other name of the same thing, as its title calls it."""
+    if conference.kind == Conference.Kind.BRIEFING and "giao ban" in conference.title.casefold():
+        return "Hội nghị giao ban"
+    return wording.CONFERENCES[conference.kind]
 
 
 def _attendances(conference: Conference) -> Iterator[Content]:

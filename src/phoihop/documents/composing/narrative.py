@@ -30,7 +30,7 @@ from phoihop.documents.composing.rows import Line, bodies_of
 from phoihop.documents.composing.targets import promised, reached
 from phoihop.rollup.amounts import tidy_unit
 from phoihop.rollup.kinds import CountingKind
-from phoihop.writing import Paragraph, Run
+from phoihop.writing import Bullets, Paragraph, Run
 
 # What one does with things counted in these units; with all others one simply has them.
 _VERBS: Final = {
@@ -44,6 +44,8 @@ _VERB: Final = {unit: verb for verb, units in _VERBS.items() for unit in units}
 _HAVE: Final = "có"
 # A longer sentence loses its reader.
 _MOST_CLAUSES: Final = 3
+_MOST_PLAIN: Final = 12
+OTHER: Final = "Kết quả khác"
 
 
 @dataclass(frozen=True)
@@ -55,19 +57,33 @@ class Clause:
     words: Words
 
 
-def told_lines(lines: Sequence[Line], facts: Facts) -> list[Paragraph]:
+def told_lines(lines: Sequence[Line], facts: Facts) -> list[Paragraph | Bullets]:
     """Two paragraphs at most: first the lines of which more than the number is known, then the plain
-    numbers of all others in one sentence."""
+    numbers of all others in one sentence; where those are many, in a list by content heading."""
     rich = [line for line in lines if _is_rich(line, facts)]
     plain = [line for line in lines if not _is_rich(line, facts)]
-    told: list[Paragraph] = []
+    told: list[Paragraph | Bullets] = []
     if rich:
         clauses = [_clause(line, facts) for line in rich]
         told.append(Paragraph(tuple(_sentences(clauses, facts))))
     if plain:
         opening = "Ngoài ra, có" if rich else f"{_when(facts)}{facts.who} có"
-        told.append(Paragraph(tuple(_listing(plain, opening))))
+        headings = _by_heading(plain, facts)
+        if len(plain) > _MOST_PLAIN and len(headings) > 1:
+            told.append(Paragraph(f"{opening}:"))
+            told.append(Bullets(tuple(tuple(_listing(*each)) for each in headings)))
+        else:
+            told.append(Paragraph(tuple(_listing(plain, f"{opening}{':' * (len(plain) > 1)}"))))
     return told
+
+
+def _by_heading(lines: Sequence[Line], facts: Facts) -> list[tuple[list[Line], str]]:
+    """The lines of each content heading in the order of the programme, what belongs to none last."""
+    titles = {heading.code: heading.title for heading in facts.headings}
+    groups: dict[str, list[Line]] = {title: [] for title in (*titles.values(), OTHER)}
+    for line in lines:
+        groups[titles.get(line.indicator.heading, OTHER)].append(line)
+    return [(group, f"{title}:") for title, group in groups.items() if group]
 
 
 def _is_rich(line: Line, facts: Facts) -> bool:
@@ -201,7 +217,7 @@ def _against(line: Line, target: TargetRow, facts: Facts) -> Iterator[str | Run]
 
 def _listing(lines: Sequence[Line], opening: str) -> Iterator[str | Run]:
     """ "Trong quý I/2026, các bên có: 12 buổi tuyên truyền; 3 km đường …"."""
-    yield f"{opening} " if len(lines) == 1 else f"{opening}: "
+    yield f"{opening} "
     for number, line in enumerate(lines):
         if number:
             yield "; "

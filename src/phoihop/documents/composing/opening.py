@@ -65,7 +65,7 @@ def _basis(basis: LegalBasis) -> str:
     if _LAW.search(basis.symbol) and about.startswith("luật "):
         words, about = [f"Căn cứ {wording.upper_first(about)} số {basis.symbol}"], ""
     else:
-        words = [f"Căn cứ {_kind(basis.symbol)}{basis.symbol}"]
+        words = [f"Căn cứ {_kind(basis.symbol, about)}{basis.symbol}"]
     if basis.dated:
         words.append(formal_date(basis.dated))
     if basis.issuer:
@@ -77,15 +77,19 @@ def _basis(basis: LegalBasis) -> str:
     return " ".join(words)
 
 
-def _kind(symbol: str) -> str:
+def _kind(symbol: str, about: str) -> str:
     if not symbol[:1].isdigit():
         return ""
     if _LAW.search(symbol):
         return "Luật số "
     found = _LETTERS.match(symbol)
     letters = "" if found is None else found[1]
+    if letters == "QĐ" and symbol.endswith("/TW"):
+        # Standing orders are issued by a decision; of others the letters do not tell.
+        decides = about.removeprefix("về ").startswith(("quy chế", "ban hành"))
+        return "Quyết định số " if decides else "văn bản số "
     if letters == "QĐ":
-        return "văn bản số " if symbol.endswith("/TW") else "Quyết định số "
+        return "Quyết định số "
     return f"{_KINDS.get(letters, 'văn bản')} số "
 
 

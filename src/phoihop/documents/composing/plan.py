@@ -74,7 +74,7 @@ def _carrying_out(facts: Facts) -> Iterator[Proposed]:
     for window in facts.windows_ahead:
         yield Paragraph(
             f"- Báo cáo kỳ {window.label}: chốt số liệu {wording.on_day(window.end)}, "
-            f"gửi trước {wording.on_day(window.due_on)}."
+            f"gửi chậm nhất {wording.on_day(window.due_on)}."
         )
     if not facts.windows_ahead:
         yield from to_fill("Chế độ báo cáo")

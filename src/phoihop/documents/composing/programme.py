@@ -21,7 +21,7 @@ from phoihop.documents.composing.model import (
     to_fill,
 )
 from phoihop.documents.composing.opening import bases_of
-from phoihop.documents.composing.targets import promised
+from phoihop.documents.composing.targets import note_of, promised
 from phoihop.programmes.models import ReportingRule, Signatory, Target
 from phoihop.rollup.comparison import OPEN
 from phoihop.vietnamese.numbers import pad_count
@@ -39,7 +39,6 @@ TARGET_COLUMNS: Final = (
     Column("Đơn vị tính", Align.CENTRE),
     Column("Mức giao", Align.RIGHT),
     Column("Cơ quan, đơn vị thực hiện"),
-    Column("Thời gian"),
 )
 
 
@@ -170,13 +169,17 @@ def _carrying_out(facts: Facts) -> Iterator[Proposed]:
 def target_told(target: Target) -> str:
     name = wording.upper_first(wording.catalogue_name(target.indicator.name))
     text = f"{name}: {promised(TargetRow(target, None, OPEN), beside='')}"
-    return wording.sentence(f"{text}; {wording.inside(target.note)}" if target.note else text)
+    note = note_of(target)
+    return wording.sentence(f"{text} ({note})" if note else text)
 
 
 def targets_listed(facts: Facts, targets: Sequence[Target]) -> tuple[Proposed, ...]:
-    """The targets as they are set: what, how much, by whom, until when."""
+    """The targets as they are set: what, how much, by whom, until when. What all have in common as
+    their time is said once, over the table."""
     if not targets:
         return ()
+    times = [facts.when(target.period_from, target.period_to) for target in targets]
+    apart = len(set(times)) > 1
     rows = tuple(
         Row((
             str(number),
@@ -184,8 +187,13 @@ def targets_listed(facts: Facts, targets: Sequence[Target]) -> tuple[Proposed, .
             target.unit,
             promised(TargetRow(target, None, OPEN), beside=target.unit),
             short(target.organisation) if target.organisation else "Các bên",
-            wording.upper_first(facts.when(target.period_from, target.period_to)),
+            *((wording.upper_first(when),) if apart else ()),
         ))
-        for number, target in enumerate(targets, start=1)
+        for number, (target, when) in enumerate(zip(targets, times, strict=True), start=1)
     )  # fmt: skip
-    return (Table(TARGET_COLUMNS, rows),)
+    if apart:
+        return (Table((*TARGET_COLUMNS, Column("Thời gian")), rows),)
+    return (
+        Paragraph(f"Thời gian thực hiện các chỉ tiêu: {times[0]}."),
+        Table(TARGET_COLUMNS, rows),
+    )

@@ -12,7 +12,7 @@ from phoihop.documents.composing.conferences import conferences_held
 from phoihop.documents.composing.facts import Facts
 from phoihop.documents.composing.figures import short
 from phoihop.documents.composing.frame import about, framed, in_period, office_of
-from phoihop.documents.composing.model import TO_FILL, Composed, Part, labelled, paragraphs
+from phoihop.documents.composing.model import TO_FILL, Composed, Part, labelled, paragraphs, to_fill
 from phoihop.documents.composing.opening import bases_told, legal_bases, overview
 from phoihop.documents.composing.outlook import directions, proposals
 from phoihop.documents.composing.results import results
@@ -29,6 +29,11 @@ def consolidated(facts: Facts) -> Composed:
         subject=f"tổng hợp kết quả {about(facts)}{in_period(facts)}",
         parts=tuple(_parts(facts)),
         annexes=report_annexes(facts),
+        recipients=(
+            "Cấp ủy, cơ quan cấp trên (để báo cáo)",
+            "Các bên tham gia chương trình",
+            "Lưu hồ sơ chương trình",
+        ),
         legal_bases=_bases(facts),
     )
 
@@ -79,9 +84,7 @@ def _opening(facts: Facts) -> Part:
         return Part("opening", "", overview(facts))
     blocks: list[Proposed] = [*paragraphs(_stood(facts))]
     if facts.period.is_long:
-        blocks += paragraphs(
-            labelled(label, TO_FILL) for label in ("Đặc điểm tình hình: thuận lợi", "Khó khăn")
-        )
+        blocks += [Paragraph("Đặc điểm tình hình:"), *to_fill("Thuận lợi", "Khó khăn")]
     return Part("opening", "", tuple(blocks))
 
 
@@ -114,12 +117,12 @@ def _completeness(facts: Facts) -> Iterator[str]:
         return
     done = len(bodies) - len(late)
     sent = (
-        f"{pad_count(done)}/{pad_count(len(bodies))}"
+        f"{pad_count(done)}/{pad_count(len(bodies))} cơ quan, đơn vị"
         if done
-        else f"chưa có trong {pad_count(len(bodies))}"
+        else "chưa có cơ quan, đơn vị nào"
     )
     yield (
-        f"Đến {wording.on_day(facts.on)}, {sent} cơ quan, đơn vị gửi đủ báo cáo của kỳ; "
+        f"Đến {wording.on_day(facts.on)}, {sent} gửi đủ báo cáo của kỳ; "
         f"chưa gửi đủ: {wording.joined([short(body) for body in late])}. "
         "So sánh với kỳ trước tính trên số liệu đã gửi."
     )

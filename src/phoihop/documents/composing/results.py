@@ -15,7 +15,7 @@ from phoihop.documents.composing.facts import Facts
 from phoihop.documents.composing.figures import Words, credited, short, told, where
 from phoihop.documents.composing.graphs import Drawer
 from phoihop.documents.composing.model import Part, labelled, paragraphs, runs_in
-from phoihop.documents.composing.narrative import is_told_by_total, told_lines
+from phoihop.documents.composing.narrative import OTHER, is_told_by_total, told_lines
 from phoihop.documents.composing.recognition import recognised_in_short
 from phoihop.documents.composing.rows import Line, lines_of
 from phoihop.documents.composing.tables import figures_table
@@ -23,8 +23,6 @@ from phoihop.ledger.models import Entry
 from phoihop.programmes.models import ContentHeading
 from phoihop.vietnamese.numbers import pad_count
 from phoihop.writing import Bullets, Paragraph, Run
-
-OTHER = "Kết quả khác"
 
 
 @dataclass(frozen=True)
@@ -201,8 +199,23 @@ def activity_words(activity: Activity, facts: Facts) -> Words:
 
 
 def _told_loosely(entries: Sequence[Entry], facts: Facts) -> Iterator[Proposed]:
-    """A sentence for one body in one period; several bodies of a period stand in a list."""
-    for when, groups in _by_period(entries, facts).items():
+    """A sentence for one body in one period; several bodies of a period, or several periods of one
+    body, stand in a list."""
+    periods = _by_period(entries, facts)
+    bodies = {_of(group[0], facts) for groups in periods.values() for group in groups}
+    if len(periods) > 2 and len(bodies) == 1:
+        # One body throughout: its name once, a line for each period; of two, sentences do.
+        body = bodies.pop()
+        of = f" {'' if body.startswith('tại ') else 'của '}{body}" if body else ""
+        yield Paragraph(f"Kết quả từng kỳ{of}:")
+        yield Bullets(
+            tuple(
+                (f"{when}: ", *_listed((entry for group in groups for entry in group), facts), ".")
+                for when, groups in periods.items()
+            )
+        )
+        return
+    for when, groups in periods.items():
         told_here = [(_of(group[0], facts), tuple(_listed(group, facts))) for group in groups]
         if len(told_here) == 1:
             body, words = told_here[0]

@@ -7,8 +7,10 @@ from phoihop.answers.targets import TargetRow
 from phoihop.documents import wording
 from phoihop.documents.composing.facts import Facts
 from phoihop.documents.composing.figures import cell_total
+from phoihop.programmes.models import Target
 from phoihop.rollup.amounts import tidy_unit
-from phoihop.vietnamese.numbers import format_decimal
+from phoihop.rollup.kinds import Dimension
+from phoihop.vietnamese.numbers import format_decimal, pad_count
 from phoihop.writing import Align, Column, Content, Row, Table
 
 COLUMNS = (
@@ -22,13 +24,26 @@ COLUMNS = (
 
 
 def promised(row: TargetRow, *, beside: str) -> str:
-    """The target's number; with its unit unless that stands beside it already."""
+    """The target's number; with its unit unless that stands beside it already. In a sentence, where
+    nothing stands beside it, a count has two digits: "06 nhà"."""
     target = row.target
     number = number_text(target.amount, target.unit)
-    if target.denominator is not None:
+    if target.denominator is None:
+        if not beside and target.indicator.dimension == Dimension.COUNT:
+            number = pad_count(target.amount)
+    else:
         number = f"{number}/{number_text(target.denominator, target.unit)}"
     same = tidy_unit(target.unit) == tidy_unit(beside)
     return number if same else wording.with_unit(number, target.unit)
+
+
+def note_of(target: Target) -> str:
+    """What is noted about the target beyond whose it is, to stand inside a sentence."""
+    note, body = wording.inside(target.note), target.organisation
+    names = () if body is None else (body.short_name, body.name)
+    if note.casefold() in {f"phần {name}".casefold() for name in names}:
+        return ""
+    return wording.lower_first(note)
 
 
 def reached(row: TargetRow) -> str:
@@ -55,8 +70,9 @@ def _cells(row: TargetRow, facts: Facts) -> tuple[Content, ...]:
         words.append(facts.when(target.period_from, target.period_to))
     if target.organisation is not None:
         words.append(target.organisation.short_name or target.organisation.name)
-    if target.note:
-        words.append(wording.inside(target.note))
+    note = note_of(target)
+    if note:
+        words.append(note)
     return (
         "; ".join(words),
         target.unit,

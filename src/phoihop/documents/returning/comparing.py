@@ -132,6 +132,8 @@ def _runs(line: Line) -> list[Json]:
         made |= {"italic": True} if piece.italic else {}
         if piece.figure.isdecimal():
             made["figure"] = int(piece.figure)
+        elif piece.figure:
+            made["mark"] = piece.figure
         last = runs[-1] if runs else None
         if last is not None and _look(last) == _look(made):
             last["text"] += made["text"]
@@ -141,4 +143,4 @@ def _runs(line: Line) -> list[Json]:
 
 
 def _look(run: Json) -> tuple[object, ...]:
-    return run.get("bold"), run.get("italic"), run.get("figure")
+    return run.get("bold"), run.get("italic"), run.get("figure"), run.get("mark")

@@ -50,11 +50,12 @@ def figures_changed(left: Sequence[Read], new: Sequence[Read]) -> list[Changed]:
     """Figures of the blocks that changed. In `new` only those pieces keep their figure that still
     say its number."""
     waiting: dict[str, list[_Stated]] = defaultdict(list)
+    totals = {(mark, text) for place in _places(left) for mark, text in _joined(place.line)}
     for place in _places(left):
         for stated in _stated(place):
             waiting[stated.figure].append(stated)
     places = list(_places(new))
-    changed = [change for place in places for change in _in_line(place.line, waiting)]
+    changed = [change for place in places for change in _in_line(place.line, waiting, totals)]
     for stated in (each for rest in waiting.values() for each in rest):
         now = _found_again(stated, places)
         if now != stated.text:
@@ -91,10 +92,13 @@ def _joined(line: Line) -> list[tuple[str, str]]:
     return made
 
 
-def _in_line(line: Line, waiting: dict[str, list[_Stated]]) -> Iterator[Changed]:
-    """The figures whose named places are still there."""
+def _in_line(
+    line: Line, waiting: dict[str, list[_Stated]], totals: set[tuple[str, str]]
+) -> Iterator[Changed]:
+    """The figures whose named places are still there. A total that says what it said stays one:
+    whose figures stand behind it decides who may read the paper."""
     for figure, text in _joined(line):
-        if not figure:
+        if not figure or (not figure.isdecimal() and (figure, text) in totals):
             continue
         candidates = waiting.get(figure, [])
         same = next((each for each in candidates if _alike(each.text, text)), None)

@@ -19,6 +19,9 @@ _DOCUMENT: Final = "word/document.xml"
 _STYLES: Final = "word/styles.xml"
 # A paper of several hundred pages has a few million.
 _LARGEST: Final = 24 * 1024 * 1024
+# Of words, which comparing goes through many times over; and of paragraphs, rows counted as such.
+_MOST_TEXT: Final = 2_000_000
+_MOST_LINES: Final = 20_000
 _FIGURE: Final = re.compile(r"f\d+_(\w{1,32})", re.ASCII)
 # Taken away under change tracking, the second version of a text box, what a field is made from.
 _LEFT_OUT: Final = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "pPr", "rPr"})
@@ -71,7 +74,7 @@ class Element:
 
 
 def elements_of(content: bytes) -> list[Element]:
-    """The body of the .docx. Raises `Unreadable`: damaged, encrypted, bomb."""
+    """The body of the .docx. Raises `Unreadable`: damaged, encrypted, bomb, too_much_text."""
     package = Package(content)
     names = package.names()
     if _DOCUMENT not in names:
@@ -118,6 +121,7 @@ class _Reader:
         self.waiting: list[str] = []
         # Open named places of figures, by the id of the place.
         self.open: dict[str, str] = {}
+        self.length = self.lines = 0
 
     def read(self, body: Any) -> list[Element]:
         self._container(body)
@@ -139,6 +143,10 @@ class _Reader:
                 case "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "smartTag":
                     self._container(child)
 
+    def _require_sane(self) -> None:
+        if self.length > _MOST_TEXT or self.lines > _MOST_LINES:
+            raise Unreadable("too_much_text", limit=_MOST_TEXT // 1_000_000)
+
     def _taken(self) -> list[str]:
         taken, self.waiting = self.waiting, []
         return taken
@@ -153,6 +161,8 @@ class _Reader:
 
     def _paragraph(self, node: Any) -> Element:
         before = self._taken()
+        self.lines += 1
+        self._require_sane()
         properties = node.find(f"{_W}pPr")
         element = Element("paragraph", style=self._style(properties))
         if properties is not None:
@@ -188,6 +198,8 @@ class _Reader:
     def _run(self, run: Any) -> Iterator[Piece | None]:
         properties = run.find(f"{_W}rPr")
         text = "".join(_run_text(run))
+        self.length += len(text)
+        self._require_sane()
         if text:
             figure = next(reversed(self.open.values()), "")
             yield Piece(clean(text), _is_on(properties, "b"), _is_on(properties, "i"), figure)
@@ -200,6 +212,8 @@ class _Reader:
             if row.getparent() is not node and _local(row.getparent()) not in ("sdtContent", "ins"):
                 continue
             cells = []
+            self.lines += 1
+            self._require_sane()
             for cell in row.iter(f"{_W}tc"):
                 line = Line()
                 for paragraph in cell.iter(f"{_W}p"):

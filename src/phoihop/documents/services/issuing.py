@@ -16,7 +16,7 @@ from phoihop.base.events import announce
 from phoihop.base.files import file_keep
 from phoihop.base.models import User
 from phoihop.base.problems import Problem
-from phoihop.documents.blocks import Json
+from phoihop.documents.blocks import CHART, Json, stated_figures
 from phoihop.documents.models import Document, DocumentKind, Issue, Letterhead, Register
 from phoihop.documents.paper import (
     Act,
@@ -91,7 +91,7 @@ def document_issue(
     first = next_number(register) if number is None else number
     act = Act(number=first, dated=day, **head)
     content, act = _numbered(held, act, register, wanted=number)
-    content = frozen_content(content, known.values())
+    content = frozen_content(content, {**known, **_behind_charts(held)}.values())
     figures = frozen_figures(content, known)
     earlier = None if held.replaces is None else held.replaces.issue
     issue = Issue(
@@ -141,6 +141,18 @@ def _require_figures(document: Document) -> dict[int, Chip]:
         names = dict.fromkeys(line.what or line.indicator.name for line in changed)
         raise Problem("document.figures_changed", what=_some(names))
     return known
+
+
+def _behind_charts(document: Document) -> dict[int, Chip]:
+    """What a chart draws stands in the part that it was proposed with, though a person may have taken
+    every other word out of it."""
+    keys = {
+        part.key
+        for part in standing_parts(document)
+        if any(block["kind"] == CHART for block in part.blocks)
+    }
+    rows = document.parts.filter(key__in=keys)
+    return chips(document, {pk for row in rows for pk in stated_figures(row.proposed)})
 
 
 def _require_confirmed(document: Document, on: date, accepting: Collection[str]) -> None:

@@ -162,8 +162,75 @@ def test_a_notice_names_task_owner_co_owners_and_day(world: World) -> None:
     assert "1. Mở thêm lớp xóa mù chữ. Chủ trì: Các đơn vị vũ trang. Thời hạn:" in said
     assert (
         "Chủ trì: Bộ Chỉ huy Quân sự tỉnh. Phối hợp: Hội Liên hiệp Phụ nữ tỉnh. "
-        "Thời hạn: trước ngày 02/09/2026."
+        "Thời hạn: chậm nhất ngày 02/09/2026."
     ) in said
+
+
+def test_owners_said_in_words_are_lead_and_co_owners(world: World) -> None:
+    everything(world)
+    conclusion_save(
+        conference=world.programme.conferences.get(), text="rà soát số hộ",
+        responsible_body="Hội LHPN tỉnh; MTTQ hai xã", responsible=[world.women, world.board], by=None,
+    )  # fmt: skip
+    assert "Rà soát số hộ. Chủ trì: Hội LHPN tỉnh. Phối hợp: MTTQ hai xã. Thời hạn:" in text(
+        paper(world, "conclusions")
+    )
+
+
+def test_the_time_that_all_targets_share_is_said_once(world: World) -> None:
+    def target(indicator: Any, **changes: Any) -> None:
+        days = {"period_from": date(2026, 1, 1), "period_to": date(2026, 12, 31), **changes}
+        target_save(
+            programme=world.programme, indicator=indicator, value=Decimal(6), unit=indicator.unit,
+            by=None, **days,
+        )  # fmt: skip
+
+    target(world.sessions)
+    target(world.attendances)
+    table, told = targets_of(world)
+    assert told == "Thời gian thực hiện các chỉ tiêu: năm 2026."
+    assert [column.header for column in table.columns][-1] == "Cơ quan, đơn vị thực hiện"
+    target(world.sessions, period_to=date(2026, 6, 30))
+    table, told = targets_of(world)
+    assert told == ""
+    assert table.columns[-1].header == "Thời gian"
+
+
+def targets_of(world: World) -> tuple[Table, str]:
+    """The table of a plan's targets and what is said over it."""
+    (part,) = (part for part in paper(world, "plan").parts if part.key == "targets")
+    *before, table = part.blocks
+    assert isinstance(table, Table)
+    return table, plain_text(as_json(before))
+
+
+def test_a_target_in_a_sentence_has_two_digits_and_no_note_that_repeats_the_body(
+    world: World,
+) -> None:
+    target_save(
+        programme=world.programme, indicator=world.sessions, value=Decimal(6), unit="buổi",
+        organisation=world.women, note=f"Phần {world.women.name}.",
+        period_from=date(2026, 1, 1), period_to=date(2026, 12, 31), by=None,
+    )  # fmt: skip
+    said = text(paper(world, "programme"))
+    assert "Buổi tuyên truyền: 06 buổi" in said
+    assert "Phần" not in said
+
+
+def test_several_periods_of_one_body_name_it_once(world: World) -> None:
+    models = indicator("G01", name="Mô hình đang duy trì", unit="mô hình", counting_kind="stock")
+    for value, day in (
+        ("5", date(2026, 3, 31)),
+        ("6", date(2026, 6, 30)),
+        ("8", date(2026, 9, 30)),
+    ):
+        sessions(
+            world, value, indicator=models, what="mô hình", unit="mô hình", basis="as_at",
+            period_from=day, period_to=day,
+        )  # fmt: skip
+    said = text(paper(world, "consolidated"))
+    assert "Kết quả từng kỳ của Bộ Chỉ huy Quân sự tỉnh tại xã Tuy Đức:\n" in said
+    assert "Đến ngày 30/06/2026: 06 mô hình đang duy trì." in said
 
 
 def test_without_a_conference_there_is_nothing_to_conclude(world: World) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from phoihop.answers.charts import Mark, bars_by_party
 from phoihop.documents.blocks import ChartSpec
-from phoihop.documents.drawing import drawn, with_pictures
+from phoihop.documents.drawing import _png, draw_ahead, drawn, with_pictures
 from phoihop.writing import Chart, Paragraph
 
 SPEC = bars_by_party(
@@ -26,3 +26,11 @@ def test_other_blocks_stay_as_they_are() -> None:
 
 def test_the_same_data_give_the_same_picture() -> None:
     assert drawn(SPEC) == drawn(dict(reversed(SPEC.items())))
+
+
+def test_charts_drawn_ahead_are_not_drawn_again() -> None:
+    other = bars_by_party([Mark("Tỉnh đoàn", 7, "07")], unit="lớp")
+    draw_ahead([SPEC, other])
+    drawings = _png.cache_info().misses
+    assert drawn(other).startswith(b"\x89PNG")
+    assert _png.cache_info().misses == drawings

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from phoihop.answers.charts import Mark, bars_by_party
 from phoihop.base.gate import gate
 from phoihop.base.models import User
 from phoihop.base.problems import Problem
 from phoihop.directory.services import post_give
 from phoihop.documents.access import kinds_open_to
-from phoihop.documents.blocks import figure_ids
+from phoihop.documents.blocks import figure_ids, stated_figures
 from phoihop.documents.models import (
     Document,
     DocumentPart,
@@ -23,7 +25,7 @@ from phoihop.documents.models import (
 )
 from phoihop.documents.paper import paper_of
 from phoihop.documents.selectors import documents_of, figures_in
-from phoihop.documents.services import outside_edit_take, part_write
+from phoihop.documents.services import outside_edit_take, part_leave_out, part_write
 from phoihop.documents.tests.full import everything, figures, reported, send
 from phoihop.documents.tests.papers import issued, letterheads, paragraph, part_with, report, term
 from phoihop.ledger.models import Figure
@@ -102,6 +104,23 @@ def test_a_withheld_figure_behind_a_total_closes_the_paper_too(papers: World) ->
     part.written = [paragraph("Cộng ", total)]
     part.save()
     document.parts.exclude(pk=part.pk).delete()
+    assert issued(papers, document).content["withheld"] == [papers.military.pk]
+
+
+def test_a_chart_closes_the_paper_though_its_figures_were_taken_out_of_the_words(
+    papers: World,
+) -> None:
+    figure = contacts(papers)
+    document = report(papers)
+    part = part_with(document, figure=figure.pk)
+    drawn = bars_by_party([Mark("A", Decimal(12), "12"), Mark("B", Decimal(9), "9")], unit="lượt")
+    chart = {"kind": "chart", "spec": dict(drawn), "alt": "Biểu đồ"}
+    part.written = [chart]
+    part.save()
+    for other in document.parts.exclude(pk=part.pk):
+        if figure.pk in stated_figures(other.blocks):
+            part_leave_out(part=other, by=papers.inside)
+    assert figure.pk not in figures_in(document)
     assert issued(papers, document).content["withheld"] == [papers.military.pk]
 
 

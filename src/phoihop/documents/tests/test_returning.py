@@ -431,3 +431,36 @@ def test_what_libreoffice_saves_is_understood(
     assert changed(edit) == [part.key]
     assert edit.figures == []
     assert figure_ids(part_of(edit, part)["blocks"]) == [sessions(world).pk]
+
+
+def test_a_total_in_a_changed_line_still_knows_what_stands_behind_it(
+    draft: Document, world: World
+) -> None:
+    part = part_with(draft)
+    total = {"text": "42 buổi", "mark": "tabcabcabcabc", "addends": [sessions(world).pk]}
+    part.written = [paragraph("Cộng lại được ", total, " trong kỳ này.")]
+    part.save()
+    change = replacing("trong kỳ này", "trong cả kỳ này")
+    edit = take(draft, edited(written(draft), change), world)
+    taken = outside_edit_adopt(edit=edit, key=part.key, by=world.inside)
+    assert "trong cả kỳ" in plain_text(taken.blocks)
+    assert total in taken.blocks[0]["runs"]
+    other = take(draft, edited(written(draft), replacing("42 buổi", "43 buổi")), world)
+    taken = outside_edit_adopt(edit=other, key=part.key, by=world.inside)
+    assert all("mark" not in run for run in taken.blocks[0]["runs"])
+
+
+def test_a_file_of_endless_lines_is_refused_before_it_is_compared(
+    draft: Document, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("phoihop.documents.returning.wordfile._MOST_LINES", 2_000)
+
+    def change(word: WordDocument) -> None:
+        last = word.paragraphs[-1]
+        for _each in range(2_000):
+            last.insert_paragraph_before("")
+
+    with pytest.raises(Problem) as refused:
+        take(draft, edited(written(draft), change), world)
+    assert refused.value.code == "paper.too_much_text"
+    assert not draft.outside_edits.exists()

@@ -13,6 +13,7 @@ from phoihop.base.models import User
 from phoihop.documents.models import Document, Issue
 from phoihop.documents.selectors import chips
 from phoihop.ledger.models import Entry
+from phoihop.ledger.selectors import withheld_from
 from phoihop.vietnamese.dates import format_date
 from phoihop.web.pages.document import period_of_document
 from phoihop.web.pages.sheet import Sheet, issued_sheet
@@ -68,7 +69,11 @@ class IssuedDocument:
 
     @property
     def changes(self) -> Any:
-        return self.issue.changes
+        """Whoever may not read the earlier version learns nothing of what it alone stated."""
+        changes = self.issue.changes
+        if self.earlier is not None:
+            return changes
+        return [one for one in changes if one["what"] != "figure" or one["now"]]
 
 
 def issued_document(document: Document, user: User) -> IssuedDocument:
@@ -83,7 +88,7 @@ def issued_document(document: Document, user: User) -> IssuedDocument:
         figures=[_frozen(each, headings) for each in stated[:MOST_FIGURES]],
         figures_left=max(0, len(stated) - MOST_FIGURES),
         behind=len(issue.figures) - len(stated),
-        restated=_restated(document, issue),
+        restated=_restated(document, issue, user),
         later=visible.filter(replaces=document).first(),
         earlier=visible.filter(replaced_by=document).first(),
     )
@@ -108,10 +113,13 @@ def _day(text: str) -> str:
     return format_date(date.fromisoformat(text))
 
 
-def _restated(document: Document, issue: Issue) -> list[Restated]:
-    """Line by line of the ledger would tell too much: each figure once, with its latest reason."""
+def _restated(document: Document, issue: Issue, user: User) -> list[Restated]:
+    """Line by line of the ledger would tell too much: each figure once, with its latest reason. What
+    was open when it was issued may have become one body's own since."""
     frozen = {each["figure"]: each for each in issue.figures}
-    lines = Entry.objects.filter(figure__in=list(frozen), recorded_at__gt=issue.at).order_by("id")
+    since = Entry.objects.filter(figure__in=list(frozen), recorded_at__gt=issue.at)
+    closed = set(since.filter(withheld_from(user)).values_list("figure_id", flat=True))
+    lines = since.exclude(figure__in=closed).order_by("id")
     latest = {line.figure_id: line for line in lines}
     now = chips(document, latest) if latest else {}
     return [

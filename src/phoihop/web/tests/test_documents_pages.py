@@ -17,9 +17,13 @@ from django.urls import reverse
 from docx import Document as Word
 
 from phoihop.base.models import User
+from phoihop.directory.models import Place
+from phoihop.documents.blocks import stated_figures
 from phoihop.documents.models import Document, DocumentPart, Issue, OutsideEdit
 from phoihop.documents.services import (
     document_issue,
+    document_refresh,
+    document_replace,
     document_start,
     letterhead_save,
     part_write,
@@ -330,7 +334,9 @@ def test_issuing_asks_for_what_is_missing_and_then_freezes_the_paper(
     for kind, begins in (("word", b"PK"), ("annex", b"PK")):
         file = client.get(url(f"document_{kind}_file", draft, issued=draft.pk))
         assert file.getvalue().startswith(begins)
-    assert client.get(where).status_code == 409
+    pressed_again = client.post(where, confirmed)
+    assert pressed_again["Location"] == url("document_detail", draft)
+    assert Issue.objects.count() == 1
 
 
 def test_a_later_version_is_begun_from_the_issued_paper(world: World, draft: Document) -> None:
@@ -389,6 +395,45 @@ def test_what_the_ledger_changed_since_stands_beside_the_issued_paper(
     (one,) = client.get(where).context["page"].restated
     assert (one.figure, one.was, one.reason) == (figure.pk, frozen["text"], "Đếm lại")
     assert "66" in one.now and one.now in text(client, where)
+
+
+def test_what_became_one_bodys_own_since_is_not_told_beside_the_issued_paper(
+    world: World, draft: Document
+) -> None:
+    frozen = issue(world, draft).figures[0]
+    where = url("document_detail", draft)
+    figure = Figure.objects.get(pk=frozen["figure"])
+    source_move(source=figure.source, to="accepted", by=world.office)
+    figure_restate(figure=figure, value=Decimal(6789), reason="Đếm lại", by=world.inside)
+    line = figure.entries.latest("id")
+    line.indicator.is_sensitive = True
+    line.indicator.save()
+    assert line.place.level > Place.Level.PROVINCE
+    assert "6.789" in text(signed_in(world.inside), where)
+    assert "6.789" not in text(signed_in(world.partner), where)
+
+
+def test_a_later_version_does_not_tell_what_the_earlier_one_alone_might_state(
+    world: World, draft: Document
+) -> None:
+    visits = indicator("F01", name="Lượt tiếp xúc chức sắc", unit="lượt", is_sensitive=True)
+    source = reported(world)
+    (held,) = figures(world, source, ("4321", {"indicator": visits, "unit": "lượt"}))
+    send(source)
+    document_refresh(document=draft, by=world.inside)
+    part = a_part(draft)
+    said = [{"kind": "paragraph", "runs": [{"text": "", "figure": held.pk}]}]
+    part_write(part=part, blocks=said, by=world.inside)
+    assert issue(world, draft).content["withheld"] == [world.military.pk]
+    later = document_replace(document=draft, by=world.inside)
+    for row in later.parts.all():
+        if held.pk in stated_figures(row.blocks):
+            words = [{"kind": "paragraph", "runs": [{"text": "Không nêu."}]}]
+            part_write(part=row, blocks=words, by=world.inside)
+    assert issue(world, later).content["withheld"] == []
+    where = url("document_detail", later)
+    assert "4.321" in text(signed_in(world.inside), where)
+    assert "4.321" not in text(signed_in(world.partner), where)
 
 
 def test_an_edited_file_is_compared_and_taken_over_section_by_section(
@@ -452,3 +497,14 @@ def test_the_papers_open_in_few_queries(world: World, draft: Document) -> None:
             client.get(where)
         asked[where] = len(queries)
     assert {where: count for where, count in asked.items() if count > 22} == {}
+
+
+def test_what_was_typed_while_somebody_issued_is_handed_back(world: World, draft: Document) -> None:
+    part = draft.parts.filter(level=1).first()
+    assert part is not None
+    issue(world, draft)
+    answer = signed_in(world.inside).post(part_url(part), {"text": "Lời chưa kịp lưu.", "seen": ""})
+    assert answer.status_code == 409
+    assert "Lời chưa kịp lưu." in answer.content.decode()
+    part.refresh_from_db()
+    assert part.written is None

@@ -45,10 +45,18 @@ DOCUMENT: Final = {"programme__code": "code", "pk": "document"}
 ISSUE: Final = {"document__programme__code": "code", "document": "issued"}
 
 
-@guarded(Document, "issue", **DOCUMENT)
+@guarded(Document, **DOCUMENT)
 def issue_page(request: HttpRequest, document: Document) -> HttpResponse:
-    """What must be looked at first, and the act itself: day, number, signer."""
+    """What must be looked at first, and the act itself: day, number, signer. A second press leads to
+    what the first one issued."""
     user, day = signed_in_user(request), _day(request)
+    try:
+        gate.require(user, "issue", document)
+    except Problem as problem:
+        if problem.code != "document.issued":
+            raise
+        messages.info(request, problem.message)
+        return redirect(document_url(document))
     expired, gaps = bases_expired(document, day), places_to_fill(document)
     confirm = [name for name, there in ((BASIS_EXPIRED, expired), (PLACES_UNFILLED, gaps)) if there]
     register = register_for(document.organisation, document.kind, day)

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from phoihop.base.gate import guarded, signed_in_user
+from phoihop.base.gate import gate, guarded, signed_in_user
 from phoihop.base.problems import Problem
 from phoihop.documents.blocks import CHART, Json
 from phoihop.documents.drawing import drawn
@@ -35,9 +35,15 @@ def _editor(part: DocumentPart) -> str:
     return f"{document_url(part.document)}?phan={part.pk}#phan-{part.pk}"
 
 
-@guarded(DocumentPart, "write", **PART)
+@guarded(DocumentPart, **PART)
 def edit(request: HttpRequest, part: DocumentPart) -> HttpResponse:
     """Save what was typed. The editor itself stands in the paper."""
+    try:
+        gate.require(signed_in_user(request), "write", part)
+    except Problem as problem:
+        if problem.code != "document.issued":
+            raise
+        return _too_late(request, part, problem)
     if request.method != "POST":
         return redirect(_editor(part))
     if part.key == SIGNATURES:
@@ -60,6 +66,20 @@ def edit(request: HttpRequest, part: DocumentPart) -> HttpResponse:
         return redirect(document_url(part.document, part))
     page = draft_page(part.document, signed_in_user(request), typing=typing)
     return render_draft(request, page, status=422)
+
+
+def _too_late(request: HttpRequest, part: DocumentPart, problem: Problem) -> HttpResponse:
+    """Somebody issued the document while this was typed: it is handed back, to be copied."""
+    context = {
+        "part": part,
+        "problem": problem.message,
+        "text": request.POST.get("text", ""),
+        "title": str(part),
+        "back": document_url(part.document),
+        "crumbs": below_document(part.document, str(part)),
+        "nav": "programmes",
+    }
+    return render(request, "documents/too_late.html", context, status=problem.status)
 
 
 def _save(request: HttpRequest, typing: Typing) -> None:

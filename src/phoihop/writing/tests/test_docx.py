@@ -19,6 +19,7 @@ from docx.shared import Mm, Pt
 
 from phoihop.writing import (
     Align,
+    Bullets,
     Column,
     Document,
     Paragraph,
@@ -32,6 +33,7 @@ from phoihop.writing import (
     page_feet,
     write_docx,
 )
+from phoihop.writing.tables import column_widths
 from phoihop.writing.tests.reading import parts, reopened
 from phoihop.writing.tests.samples import NOTICE, REPORT, RESULTS, report_of
 
@@ -305,3 +307,25 @@ def test_an_english_document_says_so_and_labels_its_recipients_in_english() -> N
     data = write_docx(english)
     assert "Recipients:" in document_text(data)
     assert reopened(data).core_properties.language == "en-GB"
+
+
+def test_words_that_lead_to_a_list_or_a_table_stay_with_it() -> None:
+    table = Table((Column("Việc"),), (Row(("Mở lớp",)),))
+    blocks = (
+        Paragraph("Các hoạt động:"), Bullets(("Ra quân",)), Paragraph("Thời hạn: quý II"), table,
+        Paragraph("Còn lại:"),
+    )  # fmt: skip
+    word = reopened(write_docx(report_of(*blocks)))
+    kept = {one.text: one.paragraph_format.keep_with_next for one in word.paragraphs}
+    assert kept["Các hoạt động:"]
+    assert kept["Thời hạn: quý II"]
+    assert not kept["- Ra quân"]
+
+
+def test_a_column_of_much_text_is_the_widest() -> None:
+    table = Table(
+        (Column("Khối"), Column("Cơ quan"), Column("Số liệu")),
+        (Row(("Mặt trận và các đoàn thể", "MTTQ tỉnh, Hội LHPN tỉnh và Tỉnh đoàn", "04 buổi; " * 60)),),
+    )  # fmt: skip
+    *others, figures = column_widths(table, 12, 165)
+    assert figures > 1.5 * max(others)

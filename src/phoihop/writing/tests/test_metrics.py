@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phoihop.writing.metrics import kind_room, lines_of, text_width, widest_line
+from phoihop.writing.metrics import kind_breaks, kind_room, lines_of, text_width, widest_line
 
 NAME = "BỘ CHỈ HUY QUÂN SỰ TỈNH VÍ DỤ"
 
@@ -45,6 +45,14 @@ def test_composed_and_decomposed_letters_are_as_wide() -> None:
 def test_a_name_breaks_before_its_province() -> None:
     room = kind_room(NAME, 13, 62, bold=True)
     assert lines_of(NAME, 13, room, bold=True) == ["BỘ CHỈ HUY QUÂN SỰ", "TỈNH VÍ DỤ"]
+
+
+def test_a_name_with_a_longer_second_line_is_held_together_where_no_room_breaks_it_well() -> None:
+    name, room = "CÔNG AN TỈNH LÂM ĐỒNG", 48
+    assert kind_room(name, 13, room, bold=True) == room
+    assert kind_breaks(name, 13, room, bold=True) == "CÔNG\u00a0AN TỈNH\u00a0LÂM\u00a0ĐỒNG"
+    assert kind_breaks(name, 13, 200, bold=True) == name
+    assert kind_breaks("Đ" * 100, 13, room, bold=True) == "Đ" * 100
 
 
 def test_what_fits_on_a_line_or_has_no_good_place_to_break_keeps_the_room() -> None:
