@@ -17,7 +17,7 @@ from scripts.postgres import Unavailable, throwaway_server
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 PROCESSES = str(min(4, os.cpu_count() or 1))
-WITHOUT_DATABASE = ("vietnamese", "rollup", "writing")
+WITHOUT_DATABASE = ("vietnamese", "reading", "rollup", "writing")
 ON_POSTGRES = (
     *("-m", "not browser"),
     *(f"--ignore=src/phoihop/{package}" for package in WITHOUT_DATABASE),
