@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from phoihop.base.gate import gate
 from phoihop.base.models import User
@@ -107,6 +108,15 @@ def _part(
         figures=figures,
         row=row,
         is_gone=not part["found"],
-        is_adopted=row is not None and row.written == part["blocks"],
+        is_adopted=row is not None and _as_in_a_file(row.written) == part["blocks"],
         seen="" if row is None else part_mark(row),
     )
+
+
+def _as_in_a_file(said: Any) -> Any:
+    """Blocks as a file can hold them: a total's mark is in it, not the figures that it adds up."""
+    if isinstance(said, dict):
+        return {key: _as_in_a_file(value) for key, value in said.items() if key != "addends"}
+    if isinstance(said, list):
+        return [_as_in_a_file(each) for each in said]
+    return said

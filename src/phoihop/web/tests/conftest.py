@@ -9,7 +9,10 @@ import pytest
 
 from phoihop.activities.models import Activity
 from phoihop.activities.services import activity_record, figure_of
+from phoihop.documents.models import Document
+from phoihop.documents.tests.full import everything
 from phoihop.ledger.services import figure_record
+from phoihop.web.tests.document_pages import begin
 from tests.places import all_places
 from tests.world import World
 
@@ -32,3 +35,10 @@ def activity(world: World) -> Activity:
     said = figure_of(made, indicator=world.sessions, value=Decimal(5), unit="buổi")
     figure_record(source=made.source, figure=said, by=world.inside)
     return made
+
+
+@pytest.fixture
+def draft(world: World) -> Document:
+    """The draft of a report in a programme that has something of everything."""
+    everything(world)
+    return begin(world)

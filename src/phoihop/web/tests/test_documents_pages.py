@@ -2,87 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
-from decimal import Decimal
-from io import BytesIO
-from typing import Any
-
-import pytest
-from django.core.files.base import ContentFile
-from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
-from docx import Document as Word
-
-from phoihop.base.models import User
-from phoihop.directory.models import Place
-from phoihop.documents.blocks import stated_figures
-from phoihop.documents.models import Document, DocumentPart, Issue, OutsideEdit
+from phoihop.documents.models import Document
 from phoihop.documents.services import (
-    document_issue,
-    document_refresh,
-    document_replace,
-    document_start,
-    letterhead_save,
     part_write,
 )
 from phoihop.documents.tests.full import everything, figures, reported, send
-from phoihop.ledger.models import Figure
-from phoihop.ledger.services import figure_restate, source_move
-from phoihop.web.notation import text_of
+from phoihop.web.tests.document_pages import (
+    CHIP,
+    LIST,
+    a_part,
+    begin,
+    issue,
+    open_editor,
+    part_url,
+    text,
+    url,
+    written,
+)
 from tests.world import World, indicator, signed_in
-
-CHIP = re.compile(r"\[\[\d+\|[^]]*\]\]")
-LIST = "/chuong-trinh/thu-nghiem-2026/van-ban/"
-
-
-def begin(world: World, *, by: User | None = None, **changes: Any) -> Document:
-    """The military's report of the first quarter."""
-    asked: dict[str, Any] = {
-        "kind": "report", "organisation": world.military, "period": "2026-Q1", **changes,
-    }  # fmt: skip
-    return document_start(programme=world.programme, by=by or world.inside, **asked)
-
-
-def letterhead(world: World) -> None:
-    letterhead_save(
-        organisation=world.military, form="nd30", variant="army", symbol="BCHQS",
-        superior="QUÂN KHU 7", signer_post="Chỉ huy trưởng", place="Lâm Đồng", by=None,
-    )  # fmt: skip
-
-
-def issue(world: World, document: Document) -> Issue:
-    letterhead(world)
-    return document_issue(
-        document=document, dated=date(2026, 4, 2), accepting=["places_unfilled"], by=world.leader
-    )
-
-
-def url(name: str, of: Document, **parts: Any) -> str:
-    """A page of the document; `parts` where its address names something else."""
-    said = parts or {"document": of.pk}
-    return reverse(f"web:{name}", kwargs={"code": of.programme.code, **said})
-
-
-def part_url(part: DocumentPart, deed: str = "document_part") -> str:
-    return url(deed, part.document, document=part.document_id, part=part.pk)
-
-
-def a_part(document: Document) -> DocumentPart:
-    """A section with a figure in its text."""
-    for part in document.parts.order_by("order"):
-        if part.level and CHIP.search(text_of(part.proposed)):
-            return part
-    raise AssertionError("no part states a figure")
-
-
-def text(client: Client, where: str, status: int = 200) -> str:
-    page = client.get(where)
-    assert page.status_code == status, (where, page.status_code)
-    return page.content.decode()
-
 
 # --- Three people ------------------------------------------------------------------------------------
 
@@ -184,25 +121,6 @@ def test_the_office_begins_the_papers_of_the_programme(world: World) -> None:
 
 
 # --- Editing -----------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def draft(world: World) -> Document:
-    everything(world)
-    return begin(world)
-
-
-def written(part: DocumentPart) -> Any:
-    """What a person wrote, as it is kept now."""
-    part.refresh_from_db()
-    return part.written
-
-
-def open_editor(client: Client, part: DocumentPart) -> dict[str, str]:
-    """What the form of the editor holds."""
-    page = client.get(f"{url('document_detail', part.document)}?phan={part.pk}")
-    typing = page.context["page"].typing
-    return {"text": typing.text, "heading": typing.heading, "seen": typing.seen}
 
 
 def test_a_part_is_written_and_its_figures_stay_figures(world: World, draft: Document) -> None:
@@ -308,195 +226,6 @@ def test_a_draft_is_taken_as_word_and_thrown_away(world: World, draft: Document)
     assert client.get(where).status_code == 200
     assert client.post(where)["Location"] == LIST
     assert not Document.objects.exists()
-
-
-# --- Issuing -----------------------------------------------------------------------------------------
-
-
-def test_issuing_asks_for_what_is_missing_and_then_freezes_the_paper(
-    world: World, draft: Document
-) -> None:
-    client, where = signed_in(world.leader), url("document_issue", draft)
-    said = {"dated": "02/04/2026", "signer_post": "Chỉ huy trưởng", "place": "Lâm Đồng"}
-    page = text(client, where)
-    assert "/to-chuc/military/van-ban/tieu-de/" in page
-    answer = client.post(where, said)
-    assert answer.status_code == 422 and not Issue.objects.exists()
-    letterhead(world)
-    confirmed = {**said, "places_unfilled": "on", "basis_expired": "on", "number": "7"}
-    answer = client.post(where, confirmed)
-    assert answer.status_code == 302, answer.context["form"].errors
-    issue = Issue.objects.get()
-    assert (issue.symbol, issue.dated) == ("07/BC-BCHQS", date(2026, 4, 2))
-    page = text(client, url("document_detail", draft))
-    assert "07/BC-BCHQS" in page and issue.file.sha256 in page
-    assert f'href="/so-lieu/{issue.figures[0]["figure"]}/"' in page
-    for kind, begins in (("word", b"PK"), ("annex", b"PK")):
-        file = client.get(url(f"document_{kind}_file", draft, issued=draft.pk))
-        assert file.getvalue().startswith(begins)
-    pressed_again = client.post(where, confirmed)
-    assert pressed_again["Location"] == url("document_detail", draft)
-    assert Issue.objects.count() == 1
-
-
-def test_a_later_version_is_begun_from_the_issued_paper(world: World, draft: Document) -> None:
-    client, part = signed_in(world.inside), a_part(draft)
-    client.post(part_url(part), {**open_editor(client, part), "text": "Lời của tôi."})
-    issue(world, draft)
-    answer = client.post(url("document_replace", draft))
-    later = Document.objects.get(replaces=draft)
-    assert answer["Location"] == url("document_detail", later)
-    assert "Lời của tôi." in text(client, url("document_detail", later))
-    assert url("document_detail", later) in text(client, url("document_detail", draft))
-
-
-# --- Letterheads and registers -----------------------------------------------------------------------
-
-
-def test_a_body_keeps_its_letterhead_and_registers_itself(world: World) -> None:
-    client, where = signed_in(world.inside), "/to-chuc/military/van-ban/"
-    assert signed_in(world.partner).get(where).status_code == 403
-    assert where in text(client, "/to-chuc/military/")
-    page = text(client, f"{where}tieu-de/")
-    assert 'value="army" selected' in page
-    said = {
-        "form": "nd30", "variant": "army", "symbol": "BCHQS", "superior": "QUÂN KHU 7", "tone": "",
-        "signer_post": "Chỉ huy trưởng", "issuer": "", "place": "", "signer_authority": "",
-        "filing": "TM",
-    }  # fmt: skip
-    assert client.post(f"{where}tieu-de/", {**said, "symbol": "a b"}).status_code == 422
-    assert client.post(f"{where}tieu-de/", said)["Location"] == where
-    assert "QUÂN KHU 7" in text(client, where)
-    register = {
-        "kind": "",
-        "starts_on": "01/01/2026",
-        "ends_on": "31/12/2026",
-        "first_number": "12",
-    }
-    assert client.post(f"{where}so/them/", register)["Location"] == where
-    assert client.post(f"{where}so/them/", register).status_code == 422
-    pk = world.military.registers.get().pk
-    assert client.post(f"{where}so/{pk}/", {**register, "first_number": "15"})["Location"] == where
-    assert signed_in(world.partner).get(f"{where}so/{pk}/").status_code == 404
-
-
-# --- Afterwards --------------------------------------------------------------------------------------
-
-
-def test_what_the_ledger_changed_since_stands_beside_the_issued_paper(
-    world: World, draft: Document
-) -> None:
-    frozen = issue(world, draft).figures[0]
-    client, where = signed_in(world.partner), url("document_detail", draft)
-    assert client.get(where).context["page"].restated == []
-    figure = Figure.objects.get(pk=frozen["figure"])
-    source_move(source=figure.source, to="accepted", by=world.office)
-    figure_restate(figure=figure, value=Decimal(66), reason="Đếm lại", by=world.inside)
-    (one,) = client.get(where).context["page"].restated
-    assert (one.figure, one.was, one.reason) == (figure.pk, frozen["text"], "Đếm lại")
-    assert "66" in one.now and one.now in text(client, where)
-
-
-def test_what_became_one_bodys_own_since_is_not_told_beside_the_issued_paper(
-    world: World, draft: Document
-) -> None:
-    frozen = issue(world, draft).figures[0]
-    where = url("document_detail", draft)
-    figure = Figure.objects.get(pk=frozen["figure"])
-    source_move(source=figure.source, to="accepted", by=world.office)
-    figure_restate(figure=figure, value=Decimal(6789), reason="Đếm lại", by=world.inside)
-    line = figure.entries.latest("id")
-    line.indicator.is_sensitive = True
-    line.indicator.save()
-    assert line.place.level > Place.Level.PROVINCE
-    assert "6.789" in text(signed_in(world.inside), where)
-    assert "6.789" not in text(signed_in(world.partner), where)
-
-
-def test_a_later_version_does_not_tell_what_the_earlier_one_alone_might_state(
-    world: World, draft: Document
-) -> None:
-    visits = indicator("F01", name="Lượt tiếp xúc chức sắc", unit="lượt", is_sensitive=True)
-    source = reported(world)
-    (held,) = figures(world, source, ("4321", {"indicator": visits, "unit": "lượt"}))
-    send(source)
-    document_refresh(document=draft, by=world.inside)
-    part = a_part(draft)
-    said = [{"kind": "paragraph", "runs": [{"text": "", "figure": held.pk}]}]
-    part_write(part=part, blocks=said, by=world.inside)
-    assert issue(world, draft).content["withheld"] == [world.military.pk]
-    later = document_replace(document=draft, by=world.inside)
-    for row in later.parts.all():
-        if held.pk in stated_figures(row.blocks):
-            words = [{"kind": "paragraph", "runs": [{"text": "Không nêu."}]}]
-            part_write(part=row, blocks=words, by=world.inside)
-    assert issue(world, later).content["withheld"] == []
-    where = url("document_detail", later)
-    assert "4.321" in text(signed_in(world.inside), where)
-    assert "4.321" not in text(signed_in(world.partner), where)
-
-
-def test_an_edited_file_is_compared_and_taken_over_section_by_section(
-    world: World, draft: Document
-) -> None:
-    client, part = signed_in(world.inside), a_part(draft)
-    (chip,) = CHIP.findall(text_of(part.proposed))[:1]
-    said = f"Các đơn vị đã tổ chức {chip} trong kỳ."
-    client.post(part_url(part), {**open_editor(client, part), "text": said})
-    file = in_word(client.get(url("document_draft_file", draft)).content)
-    answer = client.post(url("document_take_back", draft), {"file": ContentFile(file, "sua.docx")})
-    edit = OutsideEdit.objects.get()
-    where = url("outside_edit", draft, edit=edit.pk)
-    assert answer["Location"] == where
-    page = client.get(where).context["page"]
-    (changed,) = page.parts
-    (figure,) = changed.figures
-    assert changed.key == part.key and figure.now.startswith("99")
-    assert figure.ledger == figure.was and "<ins>99" in text(client, where)
-    stale = {"key": part.key, "seen": "0"}
-    client.post(url("outside_edit_adopt", draft, edit=edit.pk), stale)
-    assert "99" not in str(written(part))
-    client.post(url("outside_edit_adopt", draft, edit=edit.pk), {**stale, "seen": changed.seen})
-    assert "99" in str(written(part)) and "'figure'" not in str(written(part))
-    assert signed_in(world.partner).get(where).status_code == 404
-
-
-def in_word(content: bytes) -> bytes:
-    """Somebody types another number over ours."""
-    word = Word(BytesIO(content))
-    for paragraph in word.paragraphs:
-        if paragraph.text.startswith("Các đơn vị đã tổ chức"):
-            for run in paragraph.runs:
-                run.text = re.sub(r"\d[\d.]*", "99", run.text)
-    made = BytesIO()
-    word.save(made)
-    return made.getvalue()
-
-
-def test_a_file_of_something_else_is_refused(world: World, draft: Document) -> None:
-    client, where = signed_in(world.inside), url("document_take_back", draft)
-    made = BytesIO()
-    Word().save(made)
-    for file in (ContentFile(made.getvalue(), "khac.docx"), ContentFile(b"no", "a.docx")):
-        assert client.post(where, {"file": file}).status_code == 422
-    assert not OutsideEdit.objects.exists()
-
-
-def test_the_papers_open_in_few_queries(world: World, draft: Document) -> None:
-    issued = begin(world, period="2026")
-    issue(world, issued)
-    client, part = signed_in(world.inside), a_part(draft)
-    pages = [
-        LIST, url("document_detail", draft), f"{url('document_detail', draft)}?phan={part.pk}",
-        url("document_detail", issued), url("document_issue", draft),
-        url("document_figures", draft), "/to-chuc/military/van-ban/",
-    ]  # fmt: skip
-    asked = {}
-    for where in pages:
-        with CaptureQueriesContext(connection) as queries:
-            client.get(where)
-        asked[where] = len(queries)
-    assert {where: count for where, count in asked.items() if count > 22} == {}
 
 
 def test_what_was_typed_while_somebody_issued_is_handed_back(world: World, draft: Document) -> None:
