@@ -14,8 +14,8 @@ from typing import Any, Final
 from phoihop.documents.blocks import ChartSpec, Proposed
 from phoihop.writing import Block, Chart
 
-# Dots for each dot of the specification: some 230 to the inch of a page, sharp in print.
-SCALE: Final = 2.5
+# Dots for each dot of the specification: some 180 to the inch of a page, sharp enough in print.
+SCALE: Final = 2.0
 # A paper has a handful; a paper that is looked at again is drawn once.
 _KEPT: Final = 32
 _SIDE_BY_SIDE: Final = 3
