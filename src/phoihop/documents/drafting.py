@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date
 
-from django.db import transaction
 from django.utils import timezone
 
-from phoihop.base.audit import audit
 from phoihop.base.models import User
 from phoihop.base.problems import Problem
 from phoihop.directory.models import Organisation
 from phoihop.documents.composing import compose
 from phoihop.documents.models import DocumentKind
 from phoihop.documents.paper import draft_of
+from phoihop.documents.services.files import trace_taken
 from phoihop.documents.services.rules import as_problems, require_issuer
 from phoihop.programmes.models import Programme
 from phoihop.programmes.selectors import parties
@@ -52,15 +50,7 @@ def draft_write(
     )
     with as_problems():
         content = write_docx(paper)
-    with transaction.atomic():
-        audit(
-            by=by,
-            verb="document.write",
-            on=programme,
-            kind=kind,
-            size=len(content),
-            sha256=hashlib.sha256(content).hexdigest(),
-        )
+    trace_taken(programme, kind, content, by)
     return content
 
 

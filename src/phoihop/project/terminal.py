@@ -39,6 +39,11 @@ def pgettext(context: str, message: str) -> str:
 _ = translated
 
 
+def gettext_noop(message: str) -> str:
+    """Marks a text for the catalogue; whoever shows it translates it."""
+    return message
+
+
 def table_lines(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """The rows with their columns aligned; the first row is the header."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]

@@ -50,10 +50,6 @@ class Kept:
     block: Json
 
     @property
-    def is_chart(self) -> bool:
-        return bool(self.block["kind"] == CHART)
-
-    @property
     def title(self) -> str:
         block = self.block
         return (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -167,12 +167,6 @@ def gather(
     seat = place_line(programme.place)
     places = [*seat, *(row.place for row in placed)]
     prefetch_related_objects(places, "former_names")
-    equivalents: dict[int, list[Entry]] = defaultdict(list)
-    by_source: dict[int, list[Entry]] = defaultdict(list)
-    for entry in counted:
-        by_source[entry.source_id].append(entry)
-        if entry.figure.equivalent_of_id is not None:
-            equivalents[entry.figure.equivalent_of_id].append(entry)
     return Facts(
         programme=programme,
         user=user,
@@ -204,9 +198,21 @@ def gather(
         ),
         windows=_windows(board, entries),
         by_figure={entry.figure_id: entry for entry in counted},
-        by_source=by_source,
-        equivalents=equivalents,
+        by_source=_grouped(counted, lambda entry: entry.source_id),
+        equivalents=_grouped(counted, lambda entry: entry.figure.equivalent_of_id),
     )  # fmt: skip
+
+
+def _grouped(
+    entries: Iterable[Entry], key: Callable[[Entry], int | None]
+) -> dict[int, list[Entry]]:
+    """The entries by their key; those without one left out."""
+    groups: dict[int, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        found = key(entry)
+        if found is not None:
+            groups[found].append(entry)
+    return groups
 
 
 def _earlier(programme: Programme, user: User | None, body: Organisation | None) -> Iterator[Entry]:

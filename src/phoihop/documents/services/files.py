@@ -31,16 +31,21 @@ def document_write(*, programme: Programme, kind: str, by: User | None) -> bytes
     if describe is None:
         raise Problem("document.unknown", field="kind", kind=kind)
     content = write_docx(describe(programme=programme, on=timezone.localdate(), user=by))
-    with transaction.atomic():
-        audit(
-            by=by,
-            verb="document.write",
-            on=programme,
-            kind=kind,
-            size=len(content),
-            sha256=hashlib.sha256(content).hexdigest(),
-        )
+    trace_taken(programme, kind, content, by)
     return content
+
+
+@transaction.atomic
+def trace_taken(programme: Programme, kind: str, content: bytes, by: User | None) -> None:
+    """Keep that somebody took a paper of the programme as a file, which nothing else keeps."""
+    audit(
+        by=by,
+        verb="document.write",
+        on=programme,
+        kind=kind,
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+    )
 
 
 def file_name(programme: Programme, on: date) -> str:

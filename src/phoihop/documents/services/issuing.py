@@ -108,11 +108,7 @@ def document_issue(
         changes=[] if earlier is None else changes_between(earlier, content, figures),
         by=by,
     )
-    written = _written(content)
-    name = file_name(held, issue.symbol)
-    issue.file = file_keep(name=f"{name}.docx", content=written, by=by)
-    workbook = figures_workbook(content["subject"], figures, content["parts"])
-    issue.annex_file = file_keep(name=f"{name}.xlsx", content=workbook, by=by)
+    _keep_files(issue, by)
     issue.save()
     _move_on(held)
     audit(
@@ -126,6 +122,14 @@ def document_issue(
     )
     announce("document.issued", held.pk)
     return issue
+
+
+def _keep_files(issue: Issue, by: User | None) -> None:
+    """The paper, and its figures as a spreadsheet, as files of the issue."""
+    content, name = issue.content, file_name(issue.document, issue.symbol)
+    issue.file = file_keep(name=f"{name}.docx", content=_written(content), by=by)
+    workbook = figures_workbook(content["subject"], issue.figures, content["parts"])
+    issue.annex_file = file_keep(name=f"{name}.xlsx", content=workbook, by=by)
 
 
 def _require_figures(document: Document) -> dict[int, Chip]:

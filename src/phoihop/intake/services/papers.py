@@ -18,6 +18,7 @@ from phoihop.intake.models import Candidate, Paper
 from phoihop.intake.proposing import Proposal, proposals_for
 from phoihop.intake.proposing.moving import moved_into
 from phoihop.intake.states import DECIDED, UNDECIDED, PaperState
+from phoihop.ledger.selectors import source_stage
 from phoihop.ledger.services import original_keep
 from phoihop.ledger.states import OPEN
 from phoihop.programmes.models import Programme
@@ -208,13 +209,18 @@ def _plain(notices: Notices) -> dict[str, Any]:
 
 
 def _write_candidates(paper: Paper, proposals: Iterable[Proposal]) -> None:
-    written: dict[int, Candidate] = {}
-    for number, proposal in enumerate(proposals, start=1):
-        candidate = Candidate(paper=paper, number=number, **proposal.columns())
-        if proposal.equivalent_of is not None:
-            candidate.equivalent_of = written.get(proposal.equivalent_of)
-        candidate.save()
-        written[candidate.span_start] = candidate
+    said = list(proposals)
+    written = Candidate.objects.bulk_create(
+        Candidate(paper=paper, number=number, **proposal.columns())
+        for number, proposal in enumerate(said, start=1)
+    )
+    at = {candidate.span_start: candidate for candidate in written}
+    restating = []
+    for proposal, candidate in zip(said, written, strict=True):
+        if proposal.equivalent_of in at:
+            candidate.equivalent_of = at[proposal.equivalent_of]
+            restating.append(candidate)
+    Candidate.objects.bulk_update(restating, ["equivalent_of"])
 
 
 def paper_hold(paper: Paper) -> Paper:
@@ -251,7 +257,7 @@ def _require_report(paper: Paper, report: Report | None) -> None:
     own = report.organisation == paper.organisation and report.programme == paper.programme
     if not own:
         raise Problem("intake.other_report", field="report", organisation=paper.organisation)
-    if report.source.stages.order_by("-id").values_list("stage", flat=True)[0] not in OPEN:
+    if source_stage(report.source) not in OPEN:
         raise Problem("report.frozen", field="report")
 
 

@@ -8,6 +8,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from phoihop.project.lint_words import WORDS
 from phoihop.project.terminal import _, complain, language, table_lines
 from phoihop.writing.description import Form
 from phoihop.writing.lint import (
@@ -99,20 +100,19 @@ def _place(place: Place) -> str:
 
 def _said(text: str) -> str:
     """The values as they are, the fixed words among them in the language of the terminal."""
-    known = words()
-    said = ", ".join(_piece(piece, known) for piece in text.split(", "))
+    said = ", ".join(map(_piece, text.split(", ")))
     return said if len(said) <= _WIDEST else said[: _WIDEST - 1] + "…"
 
 
-def _piece(piece: str, known: dict[str, str]) -> str:
-    if piece in known:
-        return known[piece]
+def _piece(piece: str) -> str:
+    if piece in WORDS:
+        return _(WORDS[piece])
     number = _NUMBER.search(piece)
     key = _NUMBER.sub("#", piece, count=1)
-    if number is None or not (key == "#" or key in known):
+    if number is None or not (key == "#" or key in WORDS):
         return piece
     value = number[0].replace(".", ",") if language() == "vi" else number[0]
-    return known.get(key, "#").replace("#", value)
+    return (_(WORDS[key]) if key in WORDS else "#").replace("#", value)
 
 
 def reason(code: str) -> str:
@@ -158,106 +158,3 @@ def rule_name(rule: Rule) -> str:
         Rule.PROPERTIES: _("title of the file"),
     }
     return names[rule]
-
-
-def words() -> dict[str, str]:
-    """The fixed words of findings in the language of the terminal; "#" stands for a number and its unit."""
-    return {
-        "page": _("page"),
-        "section #": _("section #"),
-        "header": _("header"),
-        "footer": _("footer"),
-        "note": _("footnote"),
-        "page number": _("page number"),
-        "letterhead": _("letterhead"),
-        "motto": _("motto"),
-        "issuing body": _("issuing body"),
-        "superior body": _("superior body"),
-        "below the issuing body": _("below the issuing body"),
-        "number": _("number and symbol"),
-        "date line": _("place and date"),
-        "mark": _("stamp"),
-        "title": _("name of the kind"),
-        "subject": _("what the paper is about"),
-        "below the subject": _("below what the paper is about"),
-        "addressees": _("addressees"),
-        "bases": _("legal bases"),
-        "text": _("text of the paper"),
-        "text box": _("text box"),
-        "table": _("table"),
-        "signature": _("signature"),
-        "recipients": _("recipients"),
-        "annex": _("annex"),
-        "properties": _("properties of the file"),
-        "missing": _("missing"),
-        "top": _("top"),
-        "bottom": _("bottom"),
-        "left": _("left"),
-        "right": _("right"),
-        "centred": _("centred"),
-        "not centred": _("not centred"),
-        "justified": _("justified"),
-        "bold": _("bold"),
-        "not bold": _("not bold"),
-        "italic": _("italic"),
-        "upright": _("upright"),
-        "underlined": _("underlined"),
-        "not underlined": _("not underlined"),
-        "capitals": _("capitals"),
-        "small letters": _("small letters"),
-        "black": _("black"),
-        "Unicode letters": _("Unicode letters"),
-        "letters apart from their marks": _("letters apart from their marks"),
-        "letters composed with their marks (NFC)": _("letters composed with their marks (NFC)"),
-        "# from the edge": _("# from the edge"),
-        "the first page has the header of the others": _(
-            "the first page has the header of the others"
-        ),
-        "a first page of its own": _("a first page of its own"),
-        "text on the first page": _("text on the first page"),
-        "none on the first page": _("none on the first page"),
-        "no page number": _("no page number"),
-        "the page number": _("the page number"),
-        "the number is in the footer": _("the number is in the footer"),
-        "Arabic figures": _("Arabic figures"),
-        "lines of text": _("lines of text"),
-        "a table of # cells": _("a table of # cells"),
-        "# cells": _("# cells"),
-        "borders": _("borders"),
-        "no borders": _("no borders"),
-        "in the left cell": _("in the left cell"),
-        "in the right cell": _("in the right cell"),
-        "in the right cell of a table": _("in the right cell of a table"),
-        "longer than its cell": _("longer than its cell"),
-        "one line": _("one line"),
-        "the motto of the State": _("the motto of the State"),
-        "in a text box": _("in a text box"),
-        "in the text itself": _("in the text itself"),
-        "a drawn line": _("a drawn line"),
-        "typed signs": _("typed signs"),
-        "a day that exists": _("a day that exists"),
-        "the name of the kind": _("the name of the kind"),
-        "no dash": _("no dash"),
-        "a dash before each": _("a dash before each"),
-        "no mark": _("no mark"),
-        ". at the end": _(". at the end"),
-        "./. at the end": _("./. at the end"),
-        "first line # in": _("first line # in"),
-        "a tab": _("a tab"),
-        "# spaces": _("# spaces"),
-        "# or more between paragraphs": _("# or more between paragraphs"),
-        "# of single spacing": _("# of single spacing"),
-        "exactly #": _("exactly #"),
-        "at least": _("at least"),
-        "who signs": _("who signs"),
-        "# blank lines": _("# blank lines"),
-        "# blank lines or more": _("# blank lines or more"),
-        "the name alone": _("the name alone"),
-        "no list": _("no list"),
-        "Lưu without a colon": _("“Lưu” without a colon"),
-        "the head stands once": _("the head stands once"),
-        "the head repeats": _("the head repeats"),
-        "# rows may break": _("# rows may break"),
-        "rows stay whole": _("rows stay whole"),
-        "a title": _("a title"),
-    }

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from phoihop.activities.models import Activity
 from phoihop.activities.selectors import activity_figures
 from phoihop.base.problems import Problem
-from phoihop.ledger.models import Entry, Source
+from phoihop.ledger.models import Entry, Figure, Source
 from phoihop.ledger.selectors import entries_that_stand, source_stage, sources_credited_to
 from phoihop.ledger.states import OPEN, Stage
 from phoihop.reporting.models import Report
@@ -52,14 +52,16 @@ def lock_open(report: Report) -> None:
         raise Problem("report.frozen")
 
 
-def require_one_home(report: Report) -> None:
-    """Problem `figure.one_home` when a figure of the remainder repeats one of a cited activity."""
+def require_one_home(report: Report, figure: Figure | None = None) -> None:
+    """Problem `figure.one_home` when a figure of the remainder, or just this one of it, repeats one
+    of a cited activity."""
     cited = {activity.pk: activity for activity in report.activities.all()}
     if not cited:
         return
     figures = activity_figures(report.programme, cited.values())
     homes = {fact(entry): cited[pk] for pk, entries in figures.items() for entry in entries}
-    for entry in entries_that_stand(report.programme).filter(source=report.source):
+    remainder = entries_that_stand(report.programme).filter(source=report.source)
+    for entry in remainder if figure is None else remainder.filter(figure=figure):
         home = homes.get(fact(entry))
         if home is not None:
             raise Problem("figure.one_home", field="value", activity=home)

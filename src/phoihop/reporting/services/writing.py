@@ -101,7 +101,7 @@ def remainder_record(
     lock_open(report)
     said = replace(figure, organisation=figure.organisation or report.organisation)
     written = figure_record(source=report.source, figure=said, by=by, equivalent_of=equivalent_of)
-    require_one_home(report)
+    require_one_home(report, written)
     return written
 
 
@@ -110,5 +110,5 @@ def remainder_change(*, report: Report, figure: Figure, by: User | None, **chang
     """Change a figure of the remainder while the report is open; afterwards `figure_restate`."""
     lock_open(report)
     entry = figure_restate(figure=figure, by=by, **changes)
-    require_one_home(report)
+    require_one_home(report, figure)
     return entry

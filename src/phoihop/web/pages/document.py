@@ -94,11 +94,6 @@ class Typing:
         return not is_reserved(self.part.key) or self.part.key in LISTS
 
     @property
-    def is_list(self) -> bool:
-        """Legal bases, addressees, recipients: a line each."""
-        return self.part.key in LISTS
-
-    @property
     def rows(self) -> int:
         """How tall the box for the plain text is."""
         lines = sum(1 + len(line) // 90 for line in self.text.splitlines())
