@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from phoihop.ledger.contributions import READINGS
+from phoihop.ledger.coordinates import unit_key
 from phoihop.ledger.models import Entry, Source
 from phoihop.ledger.selectors import credits_that_stand
 from phoihop.rollup.adding import NOTHING, Addend, Axis, Total, add
-from phoihop.rollup.amounts import tidy_unit
 from phoihop.rollup.kinds import Basis, CountingKind, CreditRule, Dimension, Qualifier
 
 EVERYTHING: frozenset[Axis] = frozenset({"time", "place", "organisation"})
 AT_A_DATE: frozenset[Axis] = frozenset({"place", "organisation"})
-# Read at a date: of several readings of one series only the latest speaks.
-READINGS = {CountingKind.STOCK, CountingKind.RATIO, CountingKind.LEVEL}
 
 
 def is_joint(entry: Entry) -> bool:
@@ -49,11 +48,8 @@ def addend(entry: Entry) -> Addend:
 
 
 def counted_in(entry: Entry) -> str:
-    """What tells apart the figures of one indicator that must not be added: of a count the reported
-    unit ("đợt" is not "buổi"); money, mass and the like convert exactly, whatever they came in."""
-    if entry.indicator.dimension == Dimension.COUNT:
-        return tidy_unit(entry.unit)
-    return entry.indicator.dimension
+    """What tells apart the figures of one indicator that must not be added (`CountedUnit`)."""
+    return unit_key(entry.indicator.dimension, entry.unit)
 
 
 def total_of(entries: Iterable[Entry]) -> Total:

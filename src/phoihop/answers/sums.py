@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from phoihop.answers.addends import AT_A_DATE, EVERYTHING, addend
-from phoihop.answers.totals import refusal_text
+from phoihop.answers.refusals import refusal_text
 from phoihop.base.problems import Problem
 from phoihop.ledger.models import Entry
 from phoihop.rollup.adding import Total, add

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from phoihop.answers.addends import counted_in, is_joint, total_of
 from phoihop.answers.boundaries import Atlas, Boundaries
 from phoihop.answers.display import Shown, readable_unit, shown_total
+from phoihop.answers.refusals import refusal_text
 from phoihop.base.models import User
 from phoihop.indicators.models import Indicator
 from phoihop.ledger.models import Entry, Source, SourceCredit
@@ -23,7 +24,6 @@ from phoihop.rollup.adding import Total
 from phoihop.rollup.amounts import tidy_unit
 from phoihop.rollup.kinds import CreditRule
 from phoihop.rollup.refusals import IllegalSum
-from phoihop.vietnamese.dates import format_date
 
 
 @dataclass(frozen=True)
@@ -49,23 +49,6 @@ class TotalRow:
     @property
     def shown(self) -> Shown | None:
         return None if self.total is None else shown_total(self.total)
-
-
-def refusal_text(refusal: IllegalSum) -> tuple[str, str]:
-    """Why a sum is refused and what to look at instead, in the reader's language."""
-    parameters = {name: _readable(text) for name, text in refusal.parameters.items()}
-    return _(refusal.reason_key) % parameters, _(refusal.instead_key)
-
-
-def _readable(text: str) -> str:
-    """A parameter of a refusal for people: a dimension by its name, a period by its days."""
-    if text in Indicator.Dimension.values:
-        return str(Indicator.Dimension(text).label)
-    try:
-        days = [format_date(date.fromisoformat(part)) for part in text.split("/")]
-    except ValueError:
-        return text
-    return "–".join(days)
 
 
 def with_credits(entries: QuerySet[Entry]) -> QuerySet[Entry]:

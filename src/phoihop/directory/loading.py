@@ -6,9 +6,11 @@ from collections import defaultdict
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
-from phoihop.directory.models import UNKNOWN_START, FormerName, Place, PlaceLink
+from phoihop.directory.models import ALWAYS_KNOWN, UNKNOWN_START, FormerName, Place, PlaceLink
 from phoihop.directory.places_file import LinkRow, PlaceRow, PlacesFile, read_places
+from phoihop.directory.seats import seats_are_current, seats_refresh
 
 NATION_CODE = "VN"
 _LEVELS = {
@@ -23,11 +25,14 @@ _BATCH = 1000
 def places_load() -> int:
     """Load the packaged units into an empty directory; returns how many places there are.
 
-    Does nothing when places are there already: the file changes with a version of the program, and
-    such a change comes with a migration that knows what was built on the old rows.
+    Places that are there already stay: the file changes with a version of the program, and such a
+    change comes with a migration that knows what was built on the old rows. Their seats are brought
+    up to date in either case.
     """
     if not Place.objects.exists():
         _load(read_places())
+    if not seats_are_current(timezone.localdate()):
+        seats_refresh()
     return Place.objects.count()
 
 
@@ -102,4 +107,5 @@ def _link(row: LinkRow, known: dict[tuple[str, date], Place]) -> PlaceLink:
         extent=PlaceLink.Extent.WHOLE if row.is_whole else PlaceLink.Extent.PART,
         is_default=row.is_default,
         disputed=row.is_disputed,
+        recorded_at=ALWAYS_KNOWN,
     )

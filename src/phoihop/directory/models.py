@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import ClassVar
 
 from django.conf import settings
@@ -8,12 +8,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from phoihop.base import clock
 from phoihop.base.fields import SortKeyField
 from phoihop.vietnamese.collation import sort_key
 from phoihop.vietnamese.folding import search_key
 
 # The sources say how units stood on 30 June 2025, not since when. The key needs a date.
 UNKNOWN_START = date(1900, 1, 1)
+# When what the official file of places says counts as recorded: it was known before the first figure.
+ALWAYS_KNOWN = datetime.combine(UNKNOWN_START, time.min, tzinfo=UTC)
 
 
 class Validity(models.Model):
@@ -56,7 +59,17 @@ class Searchable(models.Model):
         self.sort_key = sort_key(name)[:600]
 
 
-class Place(Validity, Searchable):
+class Stamped(models.Model):
+    """When a row was last written, by the computer's own clock even while an invented past is told:
+    whoever keeps rows in memory sees by it that they are old. `QuerySet.update` has to set it."""
+
+    written_at = models.DateTimeField(auto_now=True, db_index=True)
+
+    class Meta:
+        abstract = True
+
+
+class Place(Validity, Searchable, Stamped):
     """An administrative unit. Known by code and first day: a code can mean another unit later."""
 
     class Level(models.IntegerChoices):
@@ -90,6 +103,8 @@ class Place(Validity, Searchable):
         verbose_name=_("under"),
     )
     decree = models.CharField(_("decree"), max_length=80, blank=True)
+    # When `valid_to` became known; empty: as early as anybody could ask.
+    end_recorded_at = models.DateTimeField(null=True, editable=False)
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
     area_km2 = models.FloatField(null=True)
@@ -129,8 +144,19 @@ class FormerName(Validity):
         return self.name
 
 
-class PlaceLink(models.Model):
-    """What became of a place: it passed into another as a whole, or in part."""
+class StandingLinks(models.Manager["PlaceLink"]):
+    """Links that nobody withdrew."""
+
+    def get_queryset(self) -> models.QuerySet[PlaceLink]:
+        return super().get_queryset().filter(withdrawn_at=None)
+
+
+class PlaceLink(Stamped):
+    """What became of a place: it passed into another as a whole, or in part.
+
+    A link is never edited: one recorded by mistake is withdrawn and stays, so that an earlier day's
+    answer can be given again. `objects` are the links that stand, `ever` all there were.
+    """
 
     class Extent(models.TextChoices):
         WHOLE = "whole", _("whole")
@@ -143,16 +169,76 @@ class PlaceLink(models.Model):
     is_default = models.BooleanField(default=False)
     disputed = models.BooleanField(_("disputed"), default=False)
     note = models.CharField(max_length=200, blank=True)
+    recorded_at = models.DateTimeField(_("recorded at"), default=clock.now)
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+
+    objects = StandingLinks()
+    ever: ClassVar[models.Manager[PlaceLink]] = models.Manager()
 
     class Meta:
         verbose_name = _("succession of a place")
         verbose_name_plural = _("successions of places")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["old", "new"], name="place_link_once"),
+            models.UniqueConstraint(
+                fields=["old", "new"],
+                condition=models.Q(withdrawn_at=None),
+                name="place_link_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at=None)
+                | models.Q(withdrawn_at__gte=models.F("recorded_at")),
+                name="place_link_withdrawn_later",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.old} → {self.new}"
+
+
+class PlaceSeat(models.Model):
+    """Where each place stands, then and today, for joins. Derived by `seats.seats_refresh`; never
+    the truth: ask `seats_are_current` first.
+
+    district, province:   what it lay in while it stood, itself included; empty above
+    today_place:          the place of today that a figure about it belongs to
+    today_province:       the province of that; empty where only the nation is sure
+    undivided_today:      what it became cannot be told apart below `today_place`
+    """
+
+    place = models.OneToOneField(
+        Place, primary_key=True, on_delete=models.CASCADE, related_name="seat"
+    )
+    district = models.ForeignKey(Place, null=True, on_delete=models.CASCADE, related_name="+")
+    province = models.ForeignKey(Place, null=True, on_delete=models.CASCADE, related_name="+")
+    today_place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="+")
+    today_province = models.ForeignKey(Place, null=True, on_delete=models.CASCADE, related_name="+")
+    undivided_today = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = _("seat of a place")
+        verbose_name_plural = _("seats of places")
+
+    def __str__(self) -> str:
+        return f"{self.place} → {self.today_place}"
+
+
+class PlaceSeatState(models.Model):
+    """One row: of which day the seats are, on which later day a place begins or has ended, and what
+    was written when they were made."""
+
+    THE_ROW = 1
+
+    computed_on = models.DateField(null=True)
+    next_change = models.DateField(null=True)
+    places_written = models.DateTimeField(null=True)
+    links_written = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("state of the seats")
+        verbose_name_plural = _("state of the seats")
+
+    def __str__(self) -> str:
+        return str(self.computed_on)
 
 
 class PartyLine(models.Model):

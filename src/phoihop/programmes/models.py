@@ -56,6 +56,20 @@ class Programme(models.Model):
         related_name="superseded_by",
         verbose_name=_("follows the programme"),
     )
+    # A province's programme cascades to its communes: each has its own papers and figures, and counts
+    # under the one above as well.
+    part_of = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="parts",
+        verbose_name=_("carries out the programme"),
+    )
+    # The top of the cascade; empty for a programme that stands alone or is the top itself.
+    root = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
     # An archive was entered afterwards from a published report; it was never live here.
     is_archive = models.BooleanField(_("entered from a published report"), default=False)
     archive_note = models.CharField(_("about the published report"), max_length=300, blank=True)

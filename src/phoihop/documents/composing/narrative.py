@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from phoihop.answers.addends import READINGS
 from phoihop.answers.targets import TargetRow
 from phoihop.answers.totals import TotalRow
 from phoihop.directory.models import Organisation
@@ -28,6 +27,7 @@ from phoihop.documents.composing.figures import (
 )
 from phoihop.documents.composing.rows import Line, bodies_of
 from phoihop.documents.composing.targets import promised, reached
+from phoihop.ledger.contributions import READINGS
 from phoihop.rollup.amounts import tidy_unit
 from phoihop.rollup.kinds import CountingKind
 from phoihop.writing import Bullets, Paragraph, Run

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from phoihop.answers.addends import READINGS
 from phoihop.answers.targets import TargetRow
 from phoihop.answers.totals import TotalRow, totals_of
 from phoihop.documents import wording
 from phoihop.documents.composing.facts import Facts
 from phoihop.documents.composing.figures import cell, cell_total, said_what, where, whose
 from phoihop.documents.composing.targets import promised, reached
+from phoihop.ledger.contributions import READINGS
 from phoihop.ledger.models import Entry
 from phoihop.rollup.adding import Total
 from phoihop.writing import (

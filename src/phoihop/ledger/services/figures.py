@@ -14,7 +14,9 @@ from phoihop.base.writing import require_order
 from phoihop.directory.models import Organisation, Place
 from phoihop.directory.selectors import require_valid
 from phoihop.indicators.models import Indicator
+from phoihop.ledger.coordinates import cells, counted_unit
 from phoihop.ledger.models import Entry, Figure, Original, Source
+from phoihop.ledger.postings import post_entries
 from phoihop.ledger.selectors import source_stage, standing_entry
 from phoihop.ledger.services.sources import require_open
 from phoihop.ledger.states import Stage
@@ -76,6 +78,7 @@ def figure_record(
         source=source, equivalent_of=equivalent_of, outside_phase=outside_phase
     )
     entry = _write(written, source, figure, by=by)
+    post_entries([entry])
     audit(by=by, verb="figure.record", on=written, entry=entry.id, amount=entry.amount)
     return written
 
@@ -94,8 +97,9 @@ def figure_restate(*, figure: Figure, by: User | None, reason: str = "", **chang
     if wanted == said:
         raise Problem("figure.unchanged", field="value")
     _require_period(figure.source, wanted, figure.outside_phase)
-    _take_back(now, by=by, reason=reason)
+    taken_back = _take_back(now, by=by, reason=reason)
     entry = _write(figure, figure.source, wanted, by=by, reason=reason)
+    post_entries([taken_back, entry])
     audit(by=by, verb="figure.restate", on=figure, was=now.amount, now=entry.amount, reason=reason)
     return entry
 
@@ -108,6 +112,7 @@ def figure_withdraw(*, figure: Figure, by: User | None, reason: str) -> Entry:
         raise Problem("figure.reason_missing", field="reason")
     _require_changeable(figure, reason)
     entry = _take_back(now, by=by, reason=reason)
+    post_entries([entry])
     audit(by=by, verb="figure.withdraw", on=figure, was=now.amount, reason=reason)
     return entry
 
@@ -160,10 +165,13 @@ def _take_back(entry: Entry, *, by: User | None, reason: str) -> Entry:
         programme=entry.programme,
         indicator=entry.indicator,
         unit=entry.unit,
+        counted_unit_id=entry.counted_unit_id,
         what=entry.what,
         place=entry.place,
         organisation=entry.organisation,
         window=entry.window,
+        calendar_cell=entry.calendar_cell,
+        window_cell=entry.window_cell,
         period_from=entry.period_from,
         period_to=entry.period_to,
         basis=entry.basis,
@@ -183,16 +191,26 @@ def _write(
     amount, denominator = amounts(figure)
     _require_span(source, figure)
     require_valid(figure.place, on=figure.period_to, field="place")
+    calendar_cell, window_cell = cells(
+        source=source,
+        indicator=figure.indicator,
+        basis=figure.basis,
+        period_from=figure.period_from,
+        period_to=figure.period_to,
+    )
     return Entry.objects.create(
         figure=written,
         source=source,
         programme=source.programme,
         indicator=figure.indicator,
         unit=figure.unit,
+        counted_unit=counted_unit(figure.indicator, figure.unit),
         what=clean(figure.what) or figure.indicator.name,
         place=figure.place,
         organisation=figure.organisation,
         window=source.window,
+        calendar_cell=calendar_cell,
+        window_cell=window_cell,
         period_from=figure.period_from,
         period_to=figure.period_to,
         basis=figure.basis,

@@ -11,7 +11,9 @@ from phoihop.base.audit import audit
 from phoihop.base.models import StoredFile, User
 from phoihop.base.problems import Problem
 from phoihop.directory.models import Organisation
+from phoihop.ledger.contributions import BUCKETS
 from phoihop.ledger.models import Original, Source, SourceCredit, SourceStage
+from phoihop.ledger.postings import post_credits, post_stage
 from phoihop.ledger.selectors import source_credits, source_stage
 from phoihop.ledger.states import OPEN, Stage, require_transition
 from phoihop.programmes.models import Programme, ReportingWindow
@@ -115,27 +117,36 @@ def source_rewrite(*, source: Source, label: str, text: str, by: User | None) ->
 @transaction.atomic
 def source_credit(*, source: Source, credits: Iterable[Credit], by: User | None) -> None:
     """Make `credits` the credits of the source: only the differences are written."""
+    # With its lock: what a credit adds to the totals depends on the stage and on the figures.
+    Source.objects.select_for_update().get(pk=source.pk)
     wanted = {credit.organisation: credit.role for credit in credits}
     present = {row.organisation: row.role for row in source_credits(source)}
-    for organisation, role in wanted.items():
-        if present.get(organisation) != role:
-            SourceCredit.objects.create(source=source, organisation=organisation, role=role, by=by)
-    for organisation in present.keys() - wanted.keys():
-        SourceCredit.objects.create(
-            source=source,
-            organisation=organisation,
-            role=present[organisation],
-            withdrawn=True,
-            by=by,
-        )
+    changes = [
+        SourceCredit(source=source, organisation=organisation, role=role, by=by)
+        for organisation, role in wanted.items()
+        if present.get(organisation) != role
+    ]
+    changes += [
+        SourceCredit(source=source, organisation=organisation, role=role, withdrawn=True, by=by)
+        for organisation, role in present.items()
+        if organisation not in wanted
+    ]
+    for change in changes:
+        change.save()
+    if changes and source.entries.exists():
+        post_credits(source, (change.pk for change in changes))
 
 
 @transaction.atomic
 def source_move(*, source: Source, to: str, by: User | None, reason: str = "") -> SourceStage:
     """Take a source to its next stage. Problem `state.not_allowed` when that cannot follow."""
     # The lock makes two people pressing at once take turns; the second then meets the new stage.
-    Source.objects.select_for_update().get(pk=source.pk)
-    require_transition(source_stage(source), to)
+    was = Source.objects.select_for_update().get(pk=source.pk).stage
+    require_transition(was, to)
     step = SourceStage.objects.create(source=source, stage=to, by=by, reason=reason)
+    source.stage = to
+    source.save(update_fields=["stage"])
+    if BUCKETS.get(Stage(was)) != BUCKETS.get(Stage(to)):
+        post_stage(source, was=was)
     audit(by=by, verb=f"source.{to}", on=source, reason=reason)
     return step

@@ -39,7 +39,7 @@ def programme_save(
 ) -> Programme:
     """Add a programme as a draft, or change the one given.
 
-    `more`: number, signed_on, summary, supersedes, place_is_inferred, place_note, is_archive,
+    `more`: number, signed_on, summary, supersedes, part_of, place_is_inferred, place_note, is_archive,
     archive_note, is_example. The place is one that existed on the first day of the phase.
     """
     if programme is not None:
@@ -50,6 +50,8 @@ def programme_save(
     if holder is not None and holder != programme:
         raise Problem("programme.code_taken", field="code", code=code)
     programme = programme or Programme()
+    above: Programme | None = more.get("part_of", programme.part_of)
+    more["root"] = _root(programme, above)
     number = more.get("number", programme.number)
     write(
         programme,
@@ -68,6 +70,18 @@ def programme_save(
         },
     )
     return programme
+
+
+def _root(programme: Programme, above: Programme | None) -> Programme | None:
+    """The top of the cascade it belongs to. It is settled before anything is counted under it."""
+    root = None if above is None else above.root or above
+    if programme.pk is None or root == programme.root:
+        return root
+    if root == programme or programme.parts.exists():
+        raise Problem("programme.part_of_itself", field="part_of")
+    if programme.sources.exists():
+        raise Problem("programme.cascade_fixed", field="part_of")
+    return root
 
 
 @transaction.atomic

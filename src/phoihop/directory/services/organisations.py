@@ -1,4 +1,4 @@
-"""Writing the directory: organisations, their succession, posts."""
+"""Organisations, their succession, posts."""
 
 from __future__ import annotations
 

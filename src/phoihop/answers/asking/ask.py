@@ -1,0 +1,135 @@
+"""Answering a question: by the way that reaches furthest and costs least."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from phoihop.answers.asking.answer import Answer, Measure
+from phoihop.answers.asking.cube import cube_rows, fits
+from phoihop.answers.asking.headers import headers
+from phoihop.answers.asking.lines import line_rows
+from phoihop.answers.asking.places import Ground
+from phoihop.answers.asking.question import Question
+from phoihop.answers.asking.resolved import Asked, is_leaf, resolved
+from phoihop.answers.asking.tabulate import Table, cells
+from phoihop.base.models import User
+from phoihop.directory.seats import Seats
+from phoihop.indicators.models import Indicator
+from phoihop.ledger import cube
+from phoihop.ledger.contributions import ALL, Sql, among
+from phoihop.ledger.models import Bucket, CountedUnit
+from phoihop.rollup.kinds import CountingKind, CreditRule, Dimension
+
+
+def ask(question: Question, user: User | None = None, *, today: date | None = None) -> Answer:
+    """Answer for this reader; `user` None is the operator at the command line, who reads everything.
+
+    Raises Problem `question.…` when the question itself cannot be. A cell that would mean nothing is
+    refused with its reason; the others are answered.
+    """
+    asked = resolved(question, user, today=today)
+    return answered(asked)
+
+
+def answered(asked: Asked) -> Answer:
+    ground = _ground(asked)
+    table = Table(asked)
+    routes = _fill(table, asked, ground)
+    row_axis, column_axis = asked.question.axes
+    rows = headers(row_axis, table.keys(0), asked, ground)
+    columns = headers(column_axis, table.keys(1), asked, ground)
+    table.run_on(
+        int(header.key) for header in (*rows, *columns) if header.cell is not None
+    )
+    measures = _measures(table)
+    found, refused = cells(table, rows, columns, measures)
+    return Answer(
+        question=asked.question,
+        rows=tuple(rows),
+        columns=tuple(columns),
+        measures=tuple(measures),
+        cells=found,
+        refused=refused,
+        known_on=asked.today,
+        routes=routes,
+    )
+
+
+def _ground(asked: Asked) -> Ground:
+    seats = asked.seats()
+    return Ground(seats or Seats(asked.today, asked.until), then=seats is None)
+
+
+def _fill(table: Table, asked: Asked, ground: Ground) -> tuple[str, ...]:
+    """Take the sums in; returns by which ways."""
+    leaves = _leaves(asked)
+    if is_leaf(asked) or not fits(asked):
+        return _from_lines(table, asked, ground, None)
+    rest = Sql("1 = 1")
+    if leaves:
+        inside = among("indicator", leaves)
+        rest = Sql(f"NOT ({inside.text})", inside.parameters)
+    if asked.indicators is not None:
+        wanted = among("indicator", sorted(asked.indicators.keys() - set(leaves)))
+        rest = wanted
+    cube.seats_follow()
+    rows = cube_rows(asked, rest)
+    if rows is None:
+        cube.rise()
+        rows = cube_rows(asked, rest)
+    if rows is None:
+        return _from_lines(table, asked, ground, None)
+    table.add(rows)
+    if not leaves:
+        return ("cube",)
+    return ("cube", *_from_lines(table, asked, ground, leaves))
+
+
+def _leaves(asked: Asked) -> list[int]:
+    """Indicators whose cells the cube cannot tell: of what is counted once each it has no largest
+    figure, and of sensitive ones not who reported them. Readings of one stage alone follow one
+    another differently."""
+    kinds = Indicator.objects.filter(counting_kind=CountingKind.DISTINCT)
+    if asked.own is not None:
+        kinds = kinds | Indicator.objects.filter(is_sensitive=True)
+    if len(asked.buckets) == 1 or Bucket.DRAFT in asked.buckets:
+        readings = (CountingKind.STOCK, CountingKind.RATIO, CountingKind.LEVEL)
+        kinds = kinds | Indicator.objects.filter(counting_kind__in=readings)
+    ids = kinds.order_by().values_list("pk", flat=True)
+    if asked.indicators is not None:
+        ids = ids.filter(pk__in=asked.indicators)
+    return sorted(ids)
+
+
+def _from_lines(
+    table: Table, asked: Asked, ground: Ground, indicators: Iterable[int] | None
+) -> tuple[str, ...]:
+    only = ALL if indicators is None else among("e.indicator_id", list(indicators))
+    distinct = f"i.counting_kind = '{CountingKind.DISTINCT}'"
+    table.add(line_rows(asked, Sql(f"{only.text} AND NOT ({distinct})", only.parameters), ground))
+    each = Sql(f"{only.text} AND {distinct}", only.parameters)
+    table.add(line_rows(asked, each, ground, each=True))
+    return ("lines",)
+
+
+def _measures(table: Table) -> list[Measure]:
+    """The indicators and units that stand in the table, in the order of the catalogue."""
+    pairs = {key[2:] for sums in (table.happened, table.read) for key in sums}
+    indicators = Indicator.objects.in_bulk({indicator for indicator, _ in pairs})
+    units = CountedUnit.objects.in_bulk({unit for _, unit in pairs})
+    ordered = sorted(pairs, key=lambda pair: (indicators[pair[0]].code, units[pair[1]].key))
+    return [_measure(indicators[indicator], units[unit]) for indicator, unit in ordered]
+
+
+def _measure(indicator: Indicator, unit: CountedUnit) -> Measure:
+    return Measure(
+        indicator=indicator.code,
+        name=indicator.name,
+        unit=unit.label,
+        kind=CountingKind(indicator.counting_kind),
+        dimension=Dimension(indicator.dimension),
+        credit_rule=CreditRule(indicator.credit_rule),
+        indicator_id=indicator.pk,
+        unit_id=unit.pk,
+    )

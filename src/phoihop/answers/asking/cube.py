@@ -1,0 +1,127 @@
+"""Roll-ups from the cube and what is not folded into it yet, in one statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from django.db import connection
+
+from phoihop.answers.asking.question import Axis, Question
+from phoihop.answers.asking.resolved import Asked
+from phoihop.answers.asking.rows import Row
+from phoihop.answers.asking.times import not_after, rolled_up, within
+from phoihop.answers.boundaries import Boundaries
+from phoihop.directory.models import Place
+from phoihop.ledger.contributions import ALL, MEASURES, Sql, among, both
+from phoihop.ledger.cube import level_rows
+from phoihop.ledger.models import Basis, Credit
+
+_SENTINEL: Final = -9
+_WAITING: Final = "(SELECT * FROM ledger_posting WHERE fold IS NULL)"
+_COLUMNS: Final = (
+    "level, indicator, calendar_cell, place, today, body, programme, window_cell, unit, basis,"
+    " bucket, credit, " + ", ".join(MEASURES)
+)
+
+
+def cube_rows(asked: Asked, only: Sql) -> list[Row] | None:
+    """The sums of the question's cells; None when there is no whole cube at this moment.
+
+    `only` is a further condition on the cube's columns (which indicators it can speak of).
+    """
+    level = _level(asked)
+    found, days = both(only, _condition(asked, level)), asked.days
+    question, column = asked.question, asked.column
+    happened = both(
+        found,
+        Sql(f"basis = {Basis.IN_PERIOD:d}"),
+        within(column, question.first, question.last, days),
+    )
+    read = both(
+        found, Sql(f"basis = {Basis.READING:d}"), not_after(column, question.last, days)
+    )
+    parts = [
+        Sql(f"SELECT {_COLUMNS} FROM ledger_cubecell WHERE level = {level} AND") + condition
+        for condition in (happened, read)
+    ]
+    parts += [
+        Sql(f"SELECT {_COLUMNS} FROM ({level_rows(_WAITING, level)}) AS waiting WHERE") + condition
+        for condition in (happened, read)
+    ]
+    keys = [_key(axis, level, question, column) for axis in question.axes]
+    sums = ", ".join(f"CAST(SUM({name}) AS BIGINT)" for name in MEASURES)
+    zeros = ", ".join("0" for _ in MEASURES)
+    text = f"""
+        SELECT {keys[0]} AS row_key, {keys[1]} AS column_key, indicator, unit, basis, {sums}
+        FROM ({" UNION ALL ".join(part.text for part in parts)}) AS cells
+        GROUP BY 1, 2, 3, 4, 5
+        UNION ALL SELECT {_SENTINEL}, 0, 0, 0, 0, {zeros} FROM ledger_cubestate
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(text, [each for part in parts for each in part.parameters])
+        rows = cursor.fetchall()
+    whole = [row for row in rows if row[0] != _SENTINEL]
+    return None if len(whole) == len(rows) else whole
+
+
+def _level(asked: Asked) -> int:
+    levels = [asked.question.level or 0, *(place.level for place in asked.places or ())]
+    return max(levels)
+
+
+def fits(asked: Asked) -> bool:
+    """Whether the asked places and the places of the table are of one level, or nest simply."""
+    asked_levels = {place.level for place in asked.places or ()}
+    axis = asked.question.level
+    if len(asked_levels) > 1:
+        return False
+    return not asked_levels or not axis or min(asked_levels) <= axis
+
+
+def _condition(asked: Asked, level: int) -> Sql:
+    by_party = asked.question.by_party
+    credits = (Credit.CREDITED if by_party else Credit.ONCE, Credit.BOTH)
+    conditions = [among("credit", credits), among("bucket", asked.buckets)]
+    if not asked.all_programmes:
+        conditions.append(among("programme", sorted(set(asked.programmes.values()))))
+    if asked.lines is not None:
+        conditions.append(among("body", asked.lines))
+    conditions.append(_places(asked, level))
+    return both(*conditions)
+
+
+def _places(asked: Asked, level: int) -> Sql:
+    if asked.places is None or level == 0:
+        return ALL
+    return among(_place_column(asked.question, level), list(_ids(asked.places, level)))
+
+
+def _ids(places: Iterable[Place], level: int) -> Iterable[int]:
+    for place in places:
+        if place.level == level:
+            yield place.pk
+        else:
+            # A province by district: its districts, and what stands in none of them.
+            yield from place.children.filter(level=level).values_list("pk", flat=True)
+            yield -place.pk
+
+
+def _place_column(question: Question, level: int) -> str:
+    today = question.boundaries is Boundaries.TODAY and level == Place.Level.PROVINCE
+    return "today" if today else "place"
+
+
+def _key(axis: Axis, level: int, question: Question, column: str) -> str:
+    """The expression of a row or a column."""
+    if axis.grain is not None:
+        return rolled_up(column, axis.grain)
+    if axis.level is not None:
+        return _place_column(question, level) if axis.level == level and level else "0"
+    return {
+        Axis.NOTHING: "0",
+        Axis.PROGRAMME: "programme",
+        Axis.LINE: "body",
+        Axis.INDICATOR: "indicator",
+        Axis.STAGE: "bucket",
+    }[axis]

@@ -1,0 +1,187 @@
+"""Answers straight from the lines of the ledger: one place, one body, an earlier day, whatever the
+cube does not know. The same contributions as the cube is made of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from django.db import connection
+
+from phoihop.answers.asking.places import Ground
+from phoihop.answers.asking.question import Axis
+from phoihop.answers.asking.resolved import Asked
+from phoihop.answers.asking.rows import Row
+from phoihop.answers.asking.times import not_after, rolled_up, within
+from phoihop.directory.models import Place
+from phoihop.ledger.contributions import (
+    ALL,
+    MEASURES,
+    Known,
+    Scope,
+    Sql,
+    among,
+    both,
+    contributions,
+    readings_only,
+)
+from phoihop.ledger.models import Basis, Bucket, Credit
+
+# Rows that bear the entry besides, to find the largest single figure: (entry, *row)
+EachRow = tuple[int, ...]
+
+
+
+def line_rows(asked: Asked, only: Sql, ground: Ground, *, each: bool = False) -> list[Row]:
+    """The sums of the question's cells; with `each` one row a line, its entry at the end.
+
+    `only` is a further condition on entries `e` and indicators `i`.
+    """
+    scope = _scope(asked, only, ground)
+    told = contributions(replace(scope, each=each), Known(until=asked.until))
+    condition = _condition(asked)
+    keys = [_key(axis, asked) for axis in asked.question.axes]
+    if each:
+        measures, group, entry = ", ".join(MEASURES), "", ", entry"
+    else:
+        measures = ", ".join(f"CAST(SUM({name}) AS BIGINT)" for name in MEASURES)
+        group, entry = "GROUP BY 1, 2, 3, 4, 5", ""
+    text = f"""
+        SELECT {keys[0]} AS row_key, {keys[1]} AS column_key, indicator, unit, basis, {measures}{entry}
+        FROM ({told.text}) AS told WHERE {condition.text} {group}
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(text, [*told.parameters, *condition.parameters])
+        rows: list[Row] = cursor.fetchall()
+    return _seated(rows, asked, ground)
+
+
+def _scope(asked: Asked, only: Sql, ground: Ground) -> Scope:
+    question = asked.question
+    days = asked.days
+    conditions = [only]
+    if not asked.all_programmes:
+        conditions.append(among("e.programme_id", sorted(asked.programmes)))
+    if asked.indicators is not None:
+        conditions.append(among("e.indicator_id", sorted(asked.indicators)))
+    places = None if asked.places is None else ground.under(asked.places)
+    if places is not None:
+        conditions.append(among("e.place_id", places))
+    column = f"e.{asked.column}"
+    happened = within(column, question.first, question.last, days)
+    if happened is not ALL:
+        # Only to read fewer lines; the exact condition follows on what they tell.
+        reading = both(readings_only(), not_after(column, question.last, days))
+        conditions.append(
+            Sql(f"({happened.text}) OR ({reading.text})", happened.parameters + reading.parameters)
+        )
+    conditions += rights(asked)
+    by_organisation = Axis.ORGANISATION in question.axes or asked.organisations is not None
+    drafts = Bucket.DRAFT in asked.buckets
+    return Scope(
+        entries=both(*conditions),
+        standing=True,
+        by_organisation=by_organisation,
+        chain=asked.buckets if drafts or len(asked.buckets) < 2 else Scope().chain,
+    )
+
+
+def rights(asked: Asked) -> list[Sql]:
+    """Conditions on `e` and `i` for what the reader may see: the rule of `ledger.selectors`."""
+    if asked.own is None:
+        return []
+    own = sorted(asked.own)
+    mine = among("mine.organisation_id", own)
+    reported = Sql(
+        f"EXISTS (SELECT 1 FROM ledger_source mine WHERE mine.id = e.source_id AND {mine.text})",
+        mine.parameters,
+    )
+    below = Sql(
+        "i.is_sensitive AND EXISTS (SELECT 1 FROM directory_place p"
+        f" WHERE p.id = e.place_id AND p.level > {Place.Level.PROVINCE:d})"
+    )
+    conditions = [Sql(f"NOT ({below.text}) OR {reported.text}", reported.parameters)]
+    if Bucket.DRAFT in asked.buckets:
+        mine = among("shared.organisation_id", own)
+        took_part = Sql(
+            f"""EXISTS (
+                SELECT 1 FROM ledger_sourcecredit shared WHERE shared.source_id = e.source_id
+                AND NOT shared.withdrawn AND {mine.text} AND NOT EXISTS (
+                    SELECT 1 FROM ledger_sourcecredit later WHERE later.id > shared.id
+                    AND later.source_id = shared.source_id
+                    AND later.organisation_id = shared.organisation_id))""",
+            mine.parameters,
+        )
+        out = Sql(
+            "EXISTS (SELECT 1 FROM ledger_source out WHERE out.id = e.source_id"
+            " AND out.stage IN ('sent', 'accepted'))"
+        )
+        conditions.append(
+            Sql(
+                f"{out.text} OR {reported.text} OR {took_part.text}",
+                reported.parameters + took_part.parameters,
+            )
+        )
+    return conditions
+
+
+def _condition(asked: Asked) -> Sql:
+    """On the coordinates of what the lines tell."""
+    question, days = asked.question, asked.days
+    credits = (Credit.CREDITED if question.by_party else Credit.ONCE, Credit.BOTH)
+    conditions = [among("credit", credits), among("bucket", asked.buckets)]
+    if asked.organisations is not None:
+        conditions.append(among("body", asked.organisations))
+    if asked.lines is not None:
+        conditions.append(_of_lines(asked))
+    happened = within(asked.column, question.first, question.last, days)
+    read = not_after(asked.column, question.last, days)
+    conditions.append(
+        Sql(
+            f"(basis = {Basis.IN_PERIOD:d} AND {happened.text})"
+            f" OR (basis = {Basis.READING:d} AND {read.text})",
+            happened.parameters + read.parameters,
+        )
+    )
+    return both(*conditions)
+
+
+def _of_lines(asked: Asked) -> Sql:
+    lines = asked.lines or ()
+    if Axis.ORGANISATION in asked.question.axes or asked.organisations is not None:
+        inside = among("line_id", lines)
+        return Sql(
+            f"body IN (SELECT id FROM directory_organisation WHERE {inside.text})",
+            inside.parameters,
+        )
+    return among("body", lines)
+
+
+def _key(axis: Axis, asked: Asked) -> str:
+    if axis.grain is not None:
+        return rolled_up(asked.column, axis.grain)
+    if axis.level is not None:
+        return "place" if axis.level else "0"
+    return {
+        Axis.NOTHING: "0",
+        Axis.PROGRAMME: "programme",
+        Axis.LINE: "body",
+        Axis.ORGANISATION: "body",
+        Axis.INDICATOR: "indicator",
+        Axis.STAGE: "bucket",
+    }[axis]
+
+
+def _seated(rows: list[Row], asked: Asked, ground: Ground) -> list[Row]:
+    """Places as rows of their level, programmes as those they are shown under."""
+    for position, axis in enumerate(asked.question.axes):
+        if axis.level:
+            level = axis.level
+            rows = [_with(row, position, ground.row(row[position], level)) for row in rows]
+        elif axis is Axis.PROGRAMME:
+            rows = [_with(row, position, asked.programmes[row[position]]) for row in rows]
+    return rows
+
+
+def _with(row: Row, position: int, key: int) -> Row:
+    return (*row[:position], key, *row[position + 1 :])

@@ -1,0 +1,190 @@
+"""A question with its codes looked up and the reader's rights applied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.db.models import Q
+from django.utils import timezone
+
+from phoihop.answers.asking.question import AskedStage, Axis, Calendar, Question, require_sense
+from phoihop.answers.asking.times import closings
+from phoihop.answers.boundaries import Boundaries
+from phoihop.base.models import User
+from phoihop.base.problems import Problem
+from phoihop.directory.access import standing
+from phoihop.directory.models import Organisation, PartyLine, Place, valid_on
+from phoihop.directory.seats import Seats
+from phoihop.indicators.models import Indicator
+from phoihop.ledger.models import Bucket
+from phoihop.programmes.access import programmes_visible
+from phoihop.programmes.models import Programme
+
+BUCKETS = {
+    AskedStage.DRAFT: Bucket.DRAFT,
+    AskedStage.SENT: Bucket.SENT,
+    AskedStage.ACCEPTED: Bucket.ACCEPTED,
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The question in ids.
+
+    today:       the day that "today" means; when asked as known on a day, that day
+    until:       the end of that day, or None
+    programmes:  every programme that is counted → the one under which it is shown
+    whole_roots: whether these are whole cascades, so that the cube knows them; `all_programmes`
+                 whether they are all there are
+    indicators:  asked for by name; None: all
+    places:      ids of places of the asked boundaries; None: everywhere
+    days:        the closing days in use
+    own:         the reader's own bodies; None for the operator, who reads everything
+    """
+
+    question: Question
+    today: date
+    until: datetime | None
+    programmes: dict[int, int]
+    whole_roots: bool
+    all_programmes: bool
+    indicators: dict[int, Indicator] | None
+    places: tuple[Place, ...] | None
+    lines: tuple[int, ...] | None
+    organisations: tuple[int, ...] | None
+    buckets: tuple[Bucket, ...]
+    days: tuple[int, ...]
+    own: frozenset[int] | None
+
+    @property
+    def on(self) -> date | None:
+        """The day of the boundaries; None: each figure's own."""
+        boundaries = self.question.boundaries
+        if boundaries is Boundaries.THEN:
+            return None
+        return self.today if isinstance(boundaries, Boundaries) else boundaries
+
+    def seats(self) -> Seats | None:
+        return None if self.on is None else Seats(self.on, self.until)
+
+    @property
+    def column(self) -> str:
+        """The column with the cell of time the question reads."""
+        calendar = self.question.calendar is Calendar.CALENDAR
+        return "calendar_cell" if calendar else "window_cell"
+
+
+def resolved(question: Question, user: User | None, *, today: date | None = None) -> Asked:
+    """Look everything up; Problem `question.…` names what does not exist or is not the reader's."""
+    today = today or timezone.localdate()
+    require_sense(question, today=today)
+    until = None
+    if question.as_known is not None:
+        until = timezone.make_aware(datetime.combine(question.as_known, time.max))
+        today = question.as_known
+    programmes, whole, everything = _programmes(question, user)
+    return Asked(
+        question=question,
+        today=today,
+        until=until,
+        programmes=programmes,
+        whole_roots=whole,
+        all_programmes=everything,
+        indicators=_indicators(question),
+        places=_places(question, today),
+        lines=_codes(PartyLine, question.lines, "line"),
+        organisations=_codes(Organisation, question.organisations, "organisation"),
+        buckets=tuple(sorted(BUCKETS[stage] for stage in question.stages)),
+        days=closings(),
+        own=None if user is None else standing(user).own,
+    )
+
+
+def _programmes(question: Question, user: User | None) -> tuple[dict[int, int], bool, bool]:
+    """(programme → under which it is shown, whether these are whole cascades, whether all)."""
+    roots = dict(Programme.objects.order_by().values_list("pk", "root"))
+    visible = roots.keys()
+    if user is not None:
+        visible = set(programmes_visible(user).order_by().values_list("pk", flat=True))
+    asked = set(visible)
+    if question.programmes:
+        named = dict(
+            Programme.objects.filter(code__in=question.programmes).values_list("code", "pk")
+        )
+        for code in question.programmes:
+            if named.get(code) not in visible:
+                raise Problem("question.programme", field="programmes", name=code)
+        asked = set(named.values())
+    shown = {
+        pk: pk if pk in asked and (question.programmes or root not in asked) else root
+        for pk, root in roots.items()
+        if pk in visible and (pk in asked or root in asked)
+    }
+    counted = {pk: under if under is not None else pk for pk, under in shown.items()}
+    cascades = {under for under in counted.values() if roots[under] is None}
+    whole = len(cascades) == len(set(counted.values())) and all(
+        pk in counted and counted[pk] == root
+        for pk, root in roots.items()
+        if root is not None and root in cascades
+    )
+    return counted, whole, len(counted) == len(roots)
+
+
+def _indicators(question: Question) -> dict[int, Indicator] | None:
+    if not question.indicators:
+        return None
+    found = {row.code: row for row in Indicator.objects.filter(code__in=question.indicators)}
+    for code in question.indicators:
+        if code not in found:
+            raise Problem("question.indicator", field="indicators", name=code)
+    return {row.pk: row for row in found.values()}
+
+
+def _places(question: Question, today: date) -> tuple[Place, ...] | None:
+    """The asked places as of the boundaries; by those of then whatever ever bore the code."""
+    if not question.places:
+        return None
+    found = Place.objects.filter(code__in=question.places).select_related("parent")
+    boundaries = question.boundaries
+    if boundaries is not Boundaries.THEN:
+        found = found.filter(valid_on(today if isinstance(boundaries, Boundaries) else boundaries))
+    places = tuple(found)
+    missing = set(question.places) - {place.code for place in places}
+    if missing:
+        raise Problem("question.place", field="places", name=min(missing))
+    return places
+
+
+def _codes(
+    model: type[PartyLine] | type[Organisation], codes: tuple[str, ...], noun: str
+) -> tuple[int, ...] | None:
+    if not codes:
+        return None
+    found = dict(model._default_manager.filter(Q(code__in=codes)).values_list("code", "pk"))
+    for code in codes:
+        if code not in found:
+            raise Problem(f"question.{noun}", field=f"{noun}s", name=code)
+    return tuple(found[code] for code in codes)
+
+
+def is_leaf(asked: Asked) -> bool:
+    """Whether the cube cannot know it: single communes and organisations, parts of a cascade, the
+    boundaries of another day, an earlier state, drafts."""
+    question = asked.question
+    axes = set(question.axes)
+    other_day = question.boundaries not in (Boundaries.THEN, Boundaries.TODAY)
+    levels = [place.level for place in asked.places or ()]
+    if question.level is not None:
+        levels.append(question.level)
+    deepest = max(levels, default=0)
+    today = question.boundaries is Boundaries.TODAY
+    return (
+        bool(axes & {Axis.COMMUNE, Axis.ORGANISATION})
+        or asked.organisations is not None
+        or asked.until is not None
+        or other_day
+        or deepest > (Place.Level.PROVINCE if today else Place.Level.DISTRICT)
+        or not asked.whole_roots
+        or (Bucket.DRAFT in asked.buckets and asked.own is not None)
+    )

@@ -1,0 +1,139 @@
+"""Totals kept ready: what each write changes, and the sums of all that was folded so far.
+
+Everything here follows from the entries, stages and credits, and can be deleted and made again.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Measures(models.Model):
+    """What is summed. Every number is signed: sums of sums, in any order, are right."""
+
+    # In the smallest unit of the indicator's dimension.
+    amount = models.BigIntegerField(default=0)
+    denominator = models.BigIntegerField(default=0)
+    figures = models.BigIntegerField(default=0)
+    joint = models.BigIntegerField(default=0)
+    # How many of the figures bear each qualifier; the rest are exact.
+    over = models.BigIntegerField(default=0)
+    nearly = models.BigIntegerField(default=0)
+    about = models.BigIntegerField(default=0)
+    under = models.BigIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+
+class Basis(models.IntegerChoices):
+    """How a contribution meets time."""
+
+    IN_PERIOD = 0, "in period"  # belongs to its cell
+    READING = 1, "reading"  # counts from its cell on, until the next reading takes it back
+
+
+class Bucket(models.IntegerChoices):
+    """How far the source has come. What is withdrawn stands in none."""
+
+    DRAFT = 0, "draft"
+    SENT = 1, "sent"
+    ACCEPTED = 2, "accepted"
+
+
+class Credit(models.IntegerChoices):
+    """Which questions read a contribution: by programme and place, by party, or both."""
+
+    ONCE = 0, "once"
+    CREDITED = 1, "credited"
+    BOTH = 2, "both"
+
+
+class Body(models.IntegerChoices):
+    """Whose a contribution is where it is no party line's (those bear their ids)."""
+
+    WHOLE = 0, "the programme as a whole"
+    UNSTATED = -1, "joint, shares not stated"
+
+
+class Coordinates(models.Model):
+    """Where a sum stands. Plain numbers: a total does not hold the rows it speaks of in place."""
+
+    indicator = models.IntegerField()
+    unit = models.IntegerField()
+    # Party line, or one of `Body`.
+    body = models.IntegerField()
+    # rollup.time_cells
+    calendar_cell = models.IntegerField()
+    window_cell = models.IntegerField()
+    basis = models.SmallIntegerField(choices=Basis.choices)
+    bucket = models.SmallIntegerField(choices=Bucket.choices)
+    credit = models.SmallIntegerField(choices=Credit.choices)
+
+    class Meta:
+        abstract = True
+
+
+class Posting(Coordinates, Measures):
+    """What one write changed, place by place. Folded into the cube it is kept only as long as a
+    snapshot is older than it."""
+
+    programme = models.IntegerField()
+    place = models.IntegerField()
+    # The number of the fold that took it up; empty while it waits.
+    fold = models.BigIntegerField(null=True)
+
+    class Meta:
+        verbose_name = "posting"
+        verbose_name_plural = "postings"
+        indexes = (
+            models.Index(fields=["id"], name="posting_waiting", condition=models.Q(fold=None)),
+            models.Index(
+                fields=["fold"], name="posting_folded", condition=models.Q(fold__isnull=False)
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.amount:+d}"
+
+
+class CubeCell(Coordinates, Measures):
+    """The sum of all folded postings under one place: the nation (level 0, place 0), a province or
+    a district of then. A province's row says under which province it stands today."""
+
+    pk = models.CompositePrimaryKey(
+        "level", "indicator", "calendar_cell", "place", "today", "body", "programme",
+        "window_cell", "unit", "basis", "bucket", "credit",
+    )  # fmt: skip
+    level = models.SmallIntegerField()
+    place = models.IntegerField()
+    today = models.IntegerField()
+    # The root of the cascade.
+    programme = models.IntegerField()
+
+    class Meta:
+        verbose_name = "cell of the cube"
+        verbose_name_plural = "cells of the cube"
+        indexes = (
+            models.Index(fields=["level", "calendar_cell"], name="cube_calendar"),
+            models.Index(fields=["level", "window_cell"], name="cube_window"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.amount)
+
+
+class CubeState(models.Model):
+    """That the cube is whole, and up to which fold. Without this row nobody reads the cube, and
+    whoever next finds it missing builds the cube again."""
+
+    fold = models.BigIntegerField()
+    # Folded postings from this number on are kept: a snapshot has yet to take them up.
+    kept_from = models.BigIntegerField(null=True)
+
+    class Meta:
+        verbose_name = "state of the cube"
+        verbose_name_plural = "states of the cube"
+
+    def __str__(self) -> str:
+        return str(self.fold)

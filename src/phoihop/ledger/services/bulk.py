@@ -1,0 +1,296 @@
+"""Figures by the thousand: the rows that `figures` writes one by one, in as few statements.
+
+Whoever calls has checked every line; here nothing is asked of a person. All lines of a batch are
+posted together at its end, so the totals follow exactly as after single writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import chain
+from typing import Any, Final, NamedTuple
+
+from django.db import connection, models
+
+from phoihop.base import clock
+from phoihop.base.models import User
+from phoihop.ledger import cube
+from phoihop.ledger.contributions import (
+    NOW,
+    Known,
+    Scope,
+    Sql,
+    both,
+    contributions,
+    difference,
+    readings_only,
+)
+from phoihop.ledger.models import Entry, Figure, Posting, Source, SourceStage
+from phoihop.ledger.postings import _post, in_turn
+from phoihop.ledger.states import Stage
+
+# More bodies than this are not locked one by one: the server keeps a place for each lock.
+_MANY_BODIES: Final = 500
+# From so many lines on the planner has to be told what the tables hold now.
+_MANY_LINES: Final = 20_000
+_AT_ONCE: Final = 2_000
+
+
+class Line(NamedTuple):
+    """What a figure says, in ids and in whole smallest units."""
+
+    source: int
+    programme: int
+    indicator: int
+    unit: str
+    counted_unit: int
+    what: str
+    place: int
+    organisation: int | None
+    window: int | None
+    period_from: date
+    period_to: date
+    calendar_cell: int
+    window_cell: int
+    basis: str
+    amount: int
+    denominator: int | None
+    qualifier: str
+    outside_phase: bool = False
+
+
+class Change(NamedTuple):
+    """What a figure that is there already says from now on, and why."""
+
+    figure: int
+    line: Line
+    reason: str
+
+
+@dataclass(frozen=True)
+class _Ids:
+    """Ids as runs without a gap: (first, last)."""
+
+    runs: list[tuple[int, int]] = field(default_factory=list)
+
+    def take(self, ids: Iterable[int]) -> None:
+        for each in ids:
+            if self.runs and each == self.runs[-1][1] + 1:
+                self.runs[-1] = (self.runs[-1][0], each)
+            else:
+                self.runs.append((each, each))
+
+    def within(self, column: str) -> Sql:
+        if not self.runs:
+            return Sql("1 = 0")
+        text = " OR ".join([f"{column} BETWEEN %s AND %s"] * len(self.runs))
+        return Sql(f"({text})", tuple(chain.from_iterable(self.runs)))
+
+
+@dataclass(frozen=True)
+class _Before(Known):
+    """All rows but those of a batch."""
+
+    batch: _Ids = field(default_factory=_Ids)
+
+    def entry(self, alias: str) -> Sql:
+        inside = self.batch.within(f"{alias}.id")
+        return Sql(f"NOT {inside.text}", inside.parameters)
+
+
+def sources_write(sources: Sequence[Source], *, stages: Sequence[Stage], by: User | None) -> None:
+    """Write new sources, each having come through `stages`, the last of which is theirs now."""
+    for source in sources:
+        source.stage, source.created_by = stages[-1], by
+    Source.objects.bulk_create(sources, batch_size=_AT_ONCE)
+    SourceStage.objects.bulk_create(
+        (
+            SourceStage(source=source, stage=stage, by=by)
+            for source in sources
+            for stage in stages
+        ),
+        batch_size=_AT_ONCE,
+    )  # fmt: skip
+
+
+class FigureBatch:
+    """The figures of one batch: written piece by piece, posted once. Within one transaction.
+
+    One batch at a time: what it found to be new must be new until it is committed.
+    """
+
+    def __init__(self, *, by: User | None) -> None:
+        self._by = None if by is None else by.pk
+        self._at = clock.now()
+        self._entries = _Ids()
+        self.lines = 0
+        if connection.vendor == "postgresql":
+            # Foreign keys are looked up piece by piece, instead of all at the end out of memory.
+            with connection.cursor() as cursor:
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+    def write(self, lines: Sequence[Line]) -> list[int]:
+        """Write new figures; their ids, in the same order."""
+        figures = _reserve(Figure, len(lines))
+        entries = _reserve(Entry, len(lines))
+        _insert(
+            Figure,
+            _FIGURE,
+            (
+                (figure, line.source, None, line.outside_phase, self._at)
+                for figure, line in zip(figures, lines, strict=True)
+            ),
+        )
+        _insert(
+            Entry,
+            _ENTRY,
+            (
+                (entry, figure, *line[:-1], None, "", self._at, self._by, None, None, None)
+                for entry, figure, line in zip(entries, figures, lines, strict=True)
+            ),
+        )
+        self._written(entries)
+        return figures
+
+    def restate(self, changes: Sequence[Change]) -> None:
+        """Take the standing lines of these figures back and write what they say now. Their sources
+        are held until the transaction ends."""
+        new = {change.figure: change for change in changes}
+        list(
+            Source.objects.select_for_update()
+            .filter(pk__in={change.line.source for change in changes})
+            .order_by("pk")
+        )
+        standing = Entry.objects.filter(figure__in=new, reverses=None, reversed_by=None)
+        found: list[tuple[Any, ...]] = list(standing.order_by("id").values_list(*_TAKEN_BACK))
+        ids = _reserve(Entry, 2 * len(found))
+        rows = []
+        for place, (was, figure, *said) in enumerate(found):
+            change = new[figure]
+            rest = (change.reason, self._at, self._by, None, None, None)
+            line = Line(*said, outside_phase=False)
+            denominator = None if line.denominator is None else -line.denominator
+            back = line._replace(amount=-line.amount, denominator=denominator)
+            rows.append((ids[2 * place], figure, *back[:-1], was, *rest))
+            rows.append((ids[2 * place + 1], figure, *change.line[:-1], None, *rest))
+        _insert(Entry, _ENTRY, rows)
+        self._written(ids)
+
+    def _written(self, ids: list[int]) -> None:
+        self._entries.take(ids)
+        self.lines += len(ids)
+
+    def post(self) -> None:
+        """Write what the batch changes in the totals. The last deed of its transaction."""
+        if not self._entries.runs:
+            return
+        if connection.vendor == "postgresql" and self.lines >= _MANY_LINES:
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE ledger_entry")
+                cursor.execute("ANALYZE ledger_source")
+        written = self._entries.within("e.id")
+        bodies = self._bodies_of_readings(written)
+        if bodies:
+            _hold(bodies)
+            series = Scope(both(readings_only(), _series_of(self._entries)))
+            before = contributions(series, _Before(batch=self._entries))
+            _post(difference(contributions(series, NOW), before))
+        flows = Sql(f"NOT ({readings_only().text})")
+        _post(contributions(Scope(both(written, flows))))
+        cube.written()
+
+    def _bodies_of_readings(self, written: Sql) -> list[int | None]:
+        """The bodies of readings among what was written."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"""SELECT DISTINCT e.organisation_id FROM ledger_entry e
+                JOIN indicators_indicator i ON i.id = e.indicator_id
+                WHERE {written.text} AND ({readings_only().text})""",
+                written.parameters,
+            )
+            return [row[0] for row in cursor.fetchall()]
+
+
+def _hold(bodies: Sequence[int | None]) -> None:
+    """As `in_turn`; for very many bodies nobody else posts until the batch is through."""
+    if len(bodies) <= _MANY_BODIES:
+        in_turn(bodies)
+    elif connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {Posting._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
+
+
+def _series_of(written: _Ids) -> Sql:
+    """A condition on `e`: of the same series as one of these entries. One list, looked up by its
+    whole key, where `postings` asks entry by entry."""
+    inside = written.within("n.id")
+    columns = "{0}.programme_id, {0}.indicator_id, {0}.counted_unit_id, {0}.place_id, {0}.what"
+    body = "COALESCE({0}.organisation_id, 0)"
+    key = f"{columns}, {body}"
+    return Sql(
+        f"""({key.format("e")}) IN (
+            SELECT {key.format("n")} FROM ledger_entry n WHERE {inside.text}
+        )""",
+        inside.parameters,
+    )
+
+
+_FIGURE: Final = ("id", "source_id", "equivalent_of_id", "outside_phase", "created_at")
+_SAID: Final = (
+    "source_id", "programme_id", "indicator_id", "unit", "counted_unit_id", "what", "place_id",
+    "organisation_id", "window_id", "period_from", "period_to", "calendar_cell", "window_cell",
+    "basis", "amount", "denominator", "qualifier",
+)  # fmt: skip
+_TAKEN_BACK: Final = ("id", "figure_id", *_SAID)
+_ENTRY: Final = (
+    "id", "figure_id", *_SAID, "reverses_id", "reason", "recorded_at", "recorded_by_id",
+    "original_id", "span_start", "span_end",
+)  # fmt: skip
+
+
+def _reserve(model: type[models.Model], count: int) -> list[int]:
+    """So many ids that nobody else will use, rising."""
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+                (table, count),
+            )
+            return [row[0] for row in cursor.fetchall()]
+        # The writer is alone: what comes after the last stays free until the transaction ends.
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", (table,))
+        row = cursor.fetchone()
+    first = (row[0] if row else 0) + 1
+    return list(range(first, first + count))
+
+
+def _insert(
+    model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> None:
+    table, names = model._meta.db_table, ", ".join(columns)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+            return
+        places = ", ".join(["%s"] * len(columns))
+        cursor.executemany(
+            f"INSERT INTO {table} ({names}) VALUES ({places})", (_plain(row) for row in rows)
+        )
+
+
+def _plain(row: Sequence[Any]) -> list[Any]:
+    """Days and moments as SQLite keeps them."""
+    operations = connection.ops
+    return [
+        operations.adapt_datetimefield_value(value)
+        if hasattr(value, "hour")
+        else value.isoformat()
+        if isinstance(value, date)
+        else value
+        for value in row
+    ]
