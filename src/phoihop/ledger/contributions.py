@@ -263,11 +263,15 @@ def _pieces(scope: Scope) -> str:
     sign = "1" if scope.standing else "CASE WHEN reverses_id IS NULL THEN 1 ELSE -1 END"
     lines = "stands = 1" if scope.standing else "1 = 1"
     chain = ", ".join(f"{bucket:d}" for bucket in scope.chain)
-    drafts = "" if Bucket.DRAFT in scope.chain else f"""
+    drafts = (
+        ""
+        if Bucket.DRAFT in scope.chain
+        else f"""
         UNION ALL
         SELECT {_TOLD}, calendar_cell, window_cell, {Basis.READING:d}, bucket,
             amount, COALESCE(denominator, 0), 1
         FROM line WHERE is_reading = 1 AND stands = 1 AND bucket = {Bucket.DRAFT:d}"""
+    )
     return f"""reading AS (
         SELECT line.*, LEAD(calendar_cell) OVER series AS next_calendar,
             LEAD(window_cell) OVER series AS next_window, LEAD(bucket) OVER series AS next_bucket
@@ -314,9 +318,9 @@ def series_of(entries: Sequence[int]) -> Sql:
     )
 
 
-def readings_only() -> Sql:
-    """A condition on `e` and `i`."""
-    return Sql(_IS_READING.replace("c.basis", "e.basis"))
+def readings_only(line: str = "e") -> Sql:
+    """A condition on an entry and its indicator `i`."""
+    return Sql(_IS_READING.replace("c.basis", f"{line}.basis"))
 
 
 def only(scope: Scope, *conditions: Sql) -> Scope:

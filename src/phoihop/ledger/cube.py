@@ -26,7 +26,7 @@ ENOUGH = 200
 # Entries from which a cube is made within a second or two.
 SOON_DONE = 100_000
 
-_KEYS = (
+KEYS = (
     "level", "indicator", "calendar_cell", "place", "today", "body", "programme", "window_cell",
     "unit", "basis", "bucket", "credit",
 )  # fmt: skip
@@ -54,7 +54,7 @@ def level_rows(told: str, level: int) -> str:
 
 def _add_up(told: str) -> str:
     """The statement that adds rows like postings to the cube."""
-    keys, measures = ", ".join(_KEYS), ", ".join(MEASURES)
+    keys, measures = ", ".join(KEYS), ", ".join(MEASURES)
     sums = ", ".join(f"CAST(SUM({name}) AS BIGINT)" for name in MEASURES)
     rows = " UNION ALL ".join(level_rows(told, level) for level in LEVELS)
     # In the order of the key: two that add to the same cells never wait crosswise. The WHERE
@@ -89,13 +89,10 @@ def fold() -> int:
             return 0
         state.fold += 1
         with connection.cursor() as cursor:
-            cursor.execute(
-                "UPDATE ledger_posting SET fold = %s WHERE fold IS NULL", (state.fold,)
-            )
+            cursor.execute("UPDATE ledger_posting SET fold = %s WHERE fold IS NULL", (state.fold,))
             folded: int = cursor.rowcount
             cursor.execute(
-                "WITH taken AS (SELECT * FROM ledger_posting WHERE fold = %s)"
-                f" {_add_up('taken')}",
+                f"WITH taken AS (SELECT * FROM ledger_posting WHERE fold = %s) {_add_up('taken')}",
                 (state.fold,),
             )
         if state.kept_from is None:
@@ -111,7 +108,7 @@ def build() -> None:
     everything = summed(contributions(Scope()))
     with _one_at_a_time(), _one_view():
         state = CubeState.objects.first() or CubeState(pk=THE_ROW, fold=0)
-        CubeCell.objects.all()._raw_delete(connection.alias)  # type: ignore[attr-defined]  # one DELETE
+        CubeCell.objects.all()._raw_delete(connection.alias)
         state.fold += 1
         with connection.cursor() as cursor:
             cursor.execute(
@@ -142,7 +139,7 @@ def forget() -> None:
     """Empty the cube. Whoever next asks builds it again."""
     with _one_at_a_time(), transaction.atomic():
         CubeState.objects.all().delete()
-        CubeCell.objects.all()._raw_delete(connection.alias)  # type: ignore[attr-defined]  # as above
+        CubeCell.objects.all()._raw_delete(connection.alias)
 
 
 def seats_follow(*, rebuild: bool = True) -> None:

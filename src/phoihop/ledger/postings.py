@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db import connection
 
-from phoihop.ledger import cube
+from phoihop.ledger import cube, overlaps
 from phoihop.ledger.contributions import (
     COORDINATES,
     MEASURES,
@@ -45,6 +45,7 @@ def post_entries(entries: Sequence[Entry]) -> None:
         in_turn(e.organisation_id for e in entries if e.pk in readings)
         series = Scope(both(readings_only(), series_of(readings)))
         _post(_changed(series, Known(without_entries=readings)))
+    overlaps.note(entries)
     cube.written()
 
 

@@ -60,6 +60,11 @@ def contents() -> dict[str, tuple[Command, ...]]:
                 "FILE.docx --form F",
                 needs_django=False,
             ),
+            Command(
+                "ask",
+                _("a question about figures, answered exactly"),
+                "[--rows AXIS] [--columns AXIS] [--json]",
+            ),
             Command("figures", _("what the ledger holds of a programme"), "PROGRAMME [--json]"),
             Command(
                 "document", _("a draft as a Word file"), "PROGRAMME KIND [--period P] --out FILE"
@@ -68,6 +73,7 @@ def contents() -> dict[str, tuple[Command, ...]]:
         _("Keep"): (
             Command("backup", _("everything into one file"), "FILE"),
             Command("restore", _("everything back from that file"), "FILE"),
+            Command("totals", _("whether the totals are those of the entries"), "[--again]"),
         ),
         _("Other"): (Command("manage", _("any command of Django"), "…"),),
     }

@@ -84,21 +84,28 @@ class TimeCell:
 
     @property
     def start(self) -> date:
-        return _opens(self.closing, self.year, self._first_month)
+        return _opens(self.closing, self.year, self.first_month)
 
     @property
     def end(self) -> date:
         if self.grain is Grain.YEARS:
             return _opens(self.closing, self.last_year + 1, 1) - timedelta(days=1)
-        month = self._first_month + _PLACES[self.grain][1]
+        month = self.first_month + _PLACES[self.grain][1]
         year = self.year + (month - 1) // 12
         return _opens(self.closing, year, (month - 1) % 12 + 1) - timedelta(days=1)
 
     @property
-    def _first_month(self) -> int:
+    def first_month(self) -> int:
+        """1…12, as its own calendar or windows name it."""
         if self.grain is Grain.YEARS:
             return 1
         return (self.index - 1) * _PLACES[self.grain][1] + 1
+
+    @property
+    def last_month(self) -> int:
+        if self.grain is Grain.YEARS:
+            return 12
+        return self.index * _PLACES[self.grain][1]
 
     @property
     def is_calendar(self) -> bool:
@@ -108,7 +115,7 @@ class TimeCell:
         """The cell of that grain that holds it; itself where it is no shorter."""
         if grain is Grain.YEARS or _ORDER.index(self.grain) >= _ORDER.index(grain):
             return self
-        index = (self._first_month - 1) // _PLACES[grain][1] + 1
+        index = (self.first_month - 1) // _PLACES[grain][1] + 1
         return TimeCell(self.closing, self.year, self.year, grain, index)
 
     def fits(self, grain: Grain) -> bool:

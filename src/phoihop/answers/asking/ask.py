@@ -9,10 +9,11 @@ from phoihop.answers.asking.answer import Answer, Measure
 from phoihop.answers.asking.cube import cube_rows, fits
 from phoihop.answers.asking.headers import headers
 from phoihop.answers.asking.lines import line_rows
+from phoihop.answers.asking.overlapping import meeting, pairs
 from phoihop.answers.asking.places import Ground
 from phoihop.answers.asking.question import Question
 from phoihop.answers.asking.resolved import Asked, is_leaf, resolved
-from phoihop.answers.asking.tabulate import Table, cells
+from phoihop.answers.asking.tabulate import Key, Table, cells
 from phoihop.base.models import User
 from phoihop.directory.seats import Seats
 from phoihop.indicators.models import Indicator
@@ -20,6 +21,7 @@ from phoihop.ledger import cube
 from phoihop.ledger.contributions import ALL, Sql, among
 from phoihop.ledger.models import Bucket, CountedUnit
 from phoihop.rollup.kinds import CountingKind, CreditRule, Dimension
+from phoihop.rollup.refusals import IllegalSum
 
 
 def ask(question: Question, user: User | None = None, *, today: date | None = None) -> Answer:
@@ -32,18 +34,20 @@ def ask(question: Question, user: User | None = None, *, today: date | None = No
     return answered(asked)
 
 
-def answered(asked: Asked) -> Answer:
-    ground = _ground(asked)
+def answered(asked: Asked, *, times: frozenset[int] = frozenset()) -> Answer:
+    """The table of a question that was looked up, with these cells of time in any case."""
+    ground = ground_of(asked)
     table = Table(asked)
     routes = _fill(table, asked, ground)
-    row_axis, column_axis = asked.question.axes
-    rows = headers(row_axis, table.keys(0), asked, ground)
-    columns = headers(column_axis, table.keys(1), asked, ground)
-    table.run_on(
-        int(header.key) for header in (*rows, *columns) if header.cell is not None
+    rows, columns = (
+        headers(axis, table.keys(position) | (times if axis.grain else set()), asked, ground)
+        for position, axis in enumerate(asked.question.axes)
     )
+    shown = [int(header.key) for header in (*rows, *columns) if header.cell is not None]
+    table.run_on(shown)
     measures = _measures(table)
-    found, refused = cells(table, rows, columns, measures)
+    illegal = _illegal(asked, ground, shown)
+    found, refused = cells(table, rows, columns, measures, illegal)
     return Answer(
         question=asked.question,
         rows=tuple(rows),
@@ -56,7 +60,8 @@ def answered(asked: Asked) -> Answer:
     )
 
 
-def _ground(asked: Asked) -> Ground:
+def ground_of(asked: Asked) -> Ground:
+    """The places on the boundaries of the question."""
     seats = asked.seats()
     return Ground(seats or Seats(asked.today, asked.until), then=seats is None)
 
@@ -111,6 +116,15 @@ def _from_lines(
     each = Sql(f"{only.text} AND {distinct}", only.parameters)
     table.add(line_rows(asked, each, ground, each=True))
     return ("lines",)
+
+
+def _illegal(asked: Asked, ground: Ground, shown: list[int]) -> dict[Key, IllegalSum]:
+    """Cells in which two figures meet that must not be added: the first pair's reason."""
+    found: dict[Key, IllegalSum] = {}
+    for pair in pairs(asked):
+        for key in meeting(pair, asked, ground, shown):
+            found.setdefault(key, pair.refusal)
+    return found
 
 
 def _measures(table: Table) -> list[Measure]:

@@ -38,9 +38,7 @@ def cube_rows(asked: Asked, only: Sql) -> list[Row] | None:
         Sql(f"basis = {Basis.IN_PERIOD:d}"),
         within(column, question.first, question.last, days),
     )
-    read = both(
-        found, Sql(f"basis = {Basis.READING:d}"), not_after(column, question.last, days)
-    )
+    read = both(found, Sql(f"basis = {Basis.READING:d}"), not_after(column, question.last, days))
     parts = [
         Sql(f"SELECT {_COLUMNS} FROM ledger_cubecell WHERE level = {level} AND") + condition
         for condition in (happened, read)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -16,7 +17,7 @@ from phoihop.indicators.models import Indicator
 from phoihop.ledger.models import Body
 from phoihop.ledger.states import Stage
 from phoihop.programmes.models import Programme
-from phoihop.rollup.time_cells import Grain, TimeCell, cells_between
+from phoihop.rollup.time_cells import CALENDAR, Grain, TimeCell, cells_between
 from phoihop.vietnamese.dates import format_date
 
 _ROMAN = ("I", "II", "III", "IV")
@@ -51,18 +52,18 @@ def _times(grain: Grain, keys: set[int], asked: Asked) -> list[Header]:
     """Cells of the grain in order of time; longer ones and windows of another calendar beside."""
     question = asked.question
     closings = sorted({TimeCell.of(key).closing for key in keys}) or [0]
-    if question.calendar is Calendar.WINDOWS:
-        # Closing days first: the calendar's own cells then stand beside.
-        main = next((day for day in closings if day), 0)
-    else:
-        main = 0
+    # In a table of windows the calendar's own cells stand beside.
+    windows = question.calendar is Calendar.WINDOWS
+    main = next((day for day in closings if day and windows), 0)
     cells = {TimeCell.of(key) for key in keys}
     if question.first is not None and question.last is not None:
         first = TimeCell(main, *_month(question.first)).start
         last = TimeCell(main, *_month(question.last)).end
         cells |= set(cells_between(first, last, grain, main))
     ordered = sorted(cells, key=lambda cell: (cell.start, cell.end, cell.closing != main))
-    return [_time(cell, asked, beside=not cell.fits(grain) or cell.closing != main) for cell in ordered]
+    return [
+        _time(cell, asked, beside=not cell.fits(grain) or cell.closing != main) for cell in ordered
+    ]
 
 
 def _month(month: int) -> tuple[int, int, Grain, int]:
@@ -84,7 +85,7 @@ def _time(cell: TimeCell, asked: Asked, *, beside: bool) -> Header:
 
 
 def cell_label(cell: TimeCell) -> str:
-    """"Quý I/2026"; the days of a window are told beside."""
+    """ "Quý I/2026"; the days of a window are told beside."""
     match cell.grain:
         case Grain.MONTH:
             return _("Month %(index)s/%(year)s") % {"index": cell.index, "year": cell.year}
@@ -111,6 +112,26 @@ def cell_code(cell: TimeCell) -> str:
         Grain.YEARS: f"{cell.year}-{cell.last_year}",
     }[cell.grain]
     return text if cell.is_calendar else f"{text}/{cell.closing}"
+
+
+def cell_from_code(code: str) -> TimeCell | None:
+    """The inverse of `cell_code`; None when it is no such code."""
+    found = _CODE.fullmatch(code)
+    if found is None:
+        return None
+    year, closing = int(found["year"]), int(found["closing"] or CALENDAR)
+    if found["last"]:
+        return TimeCell(closing, year, int(found["last"]), Grain.YEARS, 1)
+    for grain, name in ((Grain.MONTH, "month"), (Grain.QUARTER, "quarter"), (Grain.HALF, "half")):
+        if found[name]:
+            return TimeCell(closing, year, year, grain, int(found[name]))
+    return TimeCell(closing, year, year, Grain.YEAR, 1)
+
+
+_CODE = re.compile(
+    r"(?P<year>[12]\d{3})(-(?:(?P<month>0[1-9]|1[0-2])|Q(?P<quarter>[1-4])|H(?P<half>[12])"
+    r"|(?P<last>[12]\d{3})))?(/(?P<closing>[12]?\d|30))?"
+)
 
 
 def _places(keys: set[int], asked: Asked, ground: Ground) -> list[Header]:

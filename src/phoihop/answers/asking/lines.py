@@ -4,7 +4,6 @@ cube does not know. The same contributions as the cube is made of."""
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
 from django.db import connection
 
@@ -29,7 +28,6 @@ from phoihop.ledger.models import Basis, Bucket, Credit
 
 # Rows that bear the entry besides, to find the largest single figure: (entry, *row)
 EachRow = tuple[int, ...]
-
 
 
 def line_rows(asked: Asked, only: Sql, ground: Ground, *, each: bool = False) -> list[Row]:

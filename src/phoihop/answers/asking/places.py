@@ -41,9 +41,11 @@ class Ground:
         wanted = {place.pk for place in places}
         if any(place.level == Place.Level.NATION for place in places):
             return None
-        return [
-            pk for pk, _ in self._seats.all() if not wanted.isdisjoint(self.line(pk).values())
-        ]
+        return [pk for pk in self.places() if not wanted.isdisjoint(self.line(pk).values())]
+
+    def places(self) -> list[int]:
+        """Every place there ever was."""
+        return [pk for pk, _ in self._seats.all()]
 
     def name(self, place_id: int, today: date) -> str:
         return self._seats.name_on(place_id, today)

@@ -104,7 +104,7 @@ def resolved(question: Question, user: User | None, *, today: date | None = None
 def _programmes(question: Question, user: User | None) -> tuple[dict[int, int], bool, bool]:
     """(programme → under which it is shown, whether these are whole cascades, whether all)."""
     roots = dict(Programme.objects.order_by().values_list("pk", "root"))
-    visible = roots.keys()
+    visible = set(roots)
     if user is not None:
         visible = set(programmes_visible(user).order_by().values_list("pk", flat=True))
     asked = set(visible)

@@ -4,7 +4,7 @@ refused, everything gets its header."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from phoihop.answers.asking.answer import Cell, Header, Measure, Refused
 from phoihop.answers.asking.resolved import Asked
@@ -121,9 +121,14 @@ def _merge(into: dict[int, tuple[int, int]], more: dict[int, tuple[int, int]]) -
 
 
 def cells(
-    table: Table, rows: list[Header], columns: list[Header], measures: list[Measure]
+    table: Table,
+    rows: list[Header],
+    columns: list[Header],
+    measures: list[Measure],
+    illegal: Mapping[Key, IllegalSum],
 ) -> tuple[list[Cell], list[Refused]]:
-    """Every cell in which something stands, in the order of rows, columns and measures."""
+    """Every cell in which something stands, in the order of rows, columns and measures. `illegal`:
+    cells in which two figures meet that must not be added."""
     at_row = {header.key: number for number, header in enumerate(rows)}
     at_column = {header.key: number for number, header in enumerate(columns)}
     at_measure = {(m.indicator_id, m.unit_id): number for number, m in enumerate(measures)}
@@ -136,6 +141,8 @@ def cells(
             continue
         happened, read = table.happened.get(key, NONE), table.read.get(key, NONE)
         try:
+            if key in illegal and happened.figures + read.figures > 1:
+                raise illegal[key]
             said = told(measures[measure].kind, happened, read, largest=table.largest(key))
         except IllegalSum as refusal:
             why, instead = refusal_text(refusal)

@@ -69,9 +69,7 @@ def _ranges(first: int, last: int) -> list[tuple[int, int]]:
     whole = range(first_year + (first_month > 1), last_year + (last_month == 12))
     if whole:
         ranges.append((whole[0] * 100 + 1, whole[-1] * 100 + 40))
-        ranges += [
-            (_years(year, year + 1), _years(year, whole[-1])) for year in whole[:-1]
-        ]
+        ranges += [(_years(year, year + 1), _years(year, whole[-1])) for year in whole[:-1]]
     for year in {first_year, last_year} - set(whole):
         start = first_month if year == first_year else 1
         end = last_month if year == last_year else 12

@@ -8,6 +8,7 @@ from phoihop.ledger.models.totals import (
     Credit,
     CubeCell,
     CubeState,
+    Overlap,
     Posting,
 )
 
@@ -25,6 +26,7 @@ __all__ = [
     "Entry",
     "Figure",
     "Original",
+    "Overlap",
     "Posting",
     "Source",
     "SourceCredit",

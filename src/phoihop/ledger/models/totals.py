@@ -123,6 +123,27 @@ class CubeCell(Coordinates, Measures):
         return str(self.amount)
 
 
+class Overlap(models.Model):
+    """Two lines that never meet in one sum, found when the second was written: a year and its quarter
+    from one body, two quotations of one official figure, one gift in two measures. Whether both
+    stand and count is asked each time."""
+
+    first = models.BigIntegerField()
+    second = models.BigIntegerField()
+    # rollup.refusals
+    code = models.CharField(max_length=30)
+    programme = models.IntegerField()
+    indicator = models.IntegerField()
+
+    class Meta:
+        verbose_name = "overlap"
+        verbose_name_plural = "overlaps"
+        indexes = (models.Index(fields=["indicator"], name="overlap_indicator"),)
+
+    def __str__(self) -> str:
+        return f"{self.first} / {self.second}"
+
+
 class CubeState(models.Model):
     """That the cube is whole, and up to which fold. Without this row nobody reads the cube, and
     whoever next finds it missing builds the cube again."""

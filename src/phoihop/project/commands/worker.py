@@ -5,6 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from phoihop.base.jobs import work
+from phoihop.ledger.cube import fold
+from phoihop.ledger.folding import Folder
 from phoihop.project.terminal import _
 
 
@@ -15,5 +17,10 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    work(until_idle=options.until_idle)
+    if options.until_idle:
+        fold()
+        work(until_idle=True)
+        return 0
+    with Folder():
+        work(until_idle=False)
     return 0

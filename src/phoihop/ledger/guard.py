@@ -1,0 +1,79 @@
+"""The guard: works the whole cube out again from the entries and names every cell that differs."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from django.db import connection
+
+from phoihop.ledger import cube
+from phoihop.ledger.contributions import (
+    COORDINATES,
+    MEASURES,
+    Scope,
+    Sql,
+    contributions,
+    difference,
+    summed,
+)
+
+log = logging.getLogger(__name__)
+
+MOST_NAMED = 100
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A cell of the cube that does not hold what the entries say: by how much each measure is off."""
+
+    cell: dict[str, int]
+    off: dict[str, int]
+
+    def __str__(self) -> str:
+        where = ", ".join(f"{name} {key}" for name, key in self.cell.items())
+        return f"{where}: " + ", ".join(f"{name} {by:+d}" for name, by in self.off.items() if by)
+
+
+def differences(most: int = MOST_NAMED) -> list[Difference]:
+    """The cells that differ, at most so many; one statement, so that writers may go on."""
+    columns = ", ".join((*COORDINATES, *MEASURES))
+    waiting = Sql(f"SELECT {columns} FROM ledger_posting WHERE fold IS NULL")
+    folded = summed(difference(contributions(Scope()), waiting))
+    keys = ", ".join(cube.KEYS)
+    minus = ", ".join(f"-{name}" for name in MEASURES)
+    sums = ", ".join(f"CAST(SUM({name}) AS BIGINT)" for name in MEASURES)
+    risen = " UNION ALL ".join(cube.level_rows("folded", level) for level in cube.LEVELS)
+    off = " OR ".join(f"SUM({name}) <> 0" for name in MEASURES)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""WITH folded AS ({folded.text})
+            SELECT {keys}, {sums} FROM (
+                SELECT {keys}, {", ".join(MEASURES)} FROM ({risen}) AS risen
+                UNION ALL SELECT {keys}, {minus} FROM ledger_cubecell
+            ) AS compared GROUP BY {keys} HAVING {off} LIMIT {most:d}""",
+            folded.parameters,
+        )
+        rows = cursor.fetchall()
+    length = len(cube.KEYS)
+    return [
+        Difference(
+            dict(zip(cube.KEYS, row[:length], strict=True)),
+            dict(zip(MEASURES, row[length:], strict=True)),
+        )
+        for row in rows
+    ]
+
+
+def look() -> list[Difference]:
+    """Compare; name what differs in the log and make the cube anew."""
+    if not cube.is_whole():
+        cube.rise()
+        return []
+    cube.seats_follow()
+    found = differences()
+    for each in found:
+        log.error("the cube differs from the entries at %s", each)
+    if found:
+        cube.build()
+    return found
