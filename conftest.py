@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django.conf import settings
+from django.test import TransactionTestCase
 
 from tests.demo import demo
+from tests.unprotected import unprotected
 from tests.world import World
 
 __all__ = ["demo"]
@@ -17,6 +19,10 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
     }
+    # After a test that commits all rows go, which the ledger refuses.
+    TransactionTestCase._fixture_teardown = unprotected(  # type: ignore[attr-defined]  # inner
+        TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]  # as above
+    )
 
 
 @pytest.fixture

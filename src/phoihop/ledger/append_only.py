@@ -19,7 +19,7 @@ from phoihop.base.problems import Problem
 from phoihop.ledger.models import AppendOnlyModel, Entry, Original
 
 # What happens to a row, in the words of the refusal.
-UPDATED, DELETED, REPLACED, EMPTIED = "updated", "deleted", "replaced", "emptied"
+UPDATED, DELETED, EMPTIED = "updated", "deleted", "emptied"
 
 
 @dataclass(frozen=True)
@@ -57,31 +57,29 @@ def deletable_until_used() -> dict[type[models.Model], Use]:
 
 # --- SQLite ---------------------------------------------------------------------------------------
 
-# INSERT OR REPLACE deletes a row without firing its triggers, so an insert looks for that row.
+# INSERT OR REPLACE fires the second one because the settings say `recursive_triggers`; a trigger on
+# INSERT would see it as well, but makes every insert three times as dear.
 SQLITE = {
     UPDATED: "BEFORE UPDATE ON {table}",
-    DELETED: "BEFORE DELETE ON {table}{unless_unused}",
-    REPLACED: "BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {same_row})",
+    DELETED: "BEFORE DELETE ON {table}",
 }
-SQLITE_REFUSAL = " BEGIN SELECT RAISE(ABORT, 'rows of the ledger are never {what}'); END"
+SQLITE_IF_USED = ' WHEN EXISTS (SELECT 1 FROM "{use.table}" WHERE "{use.column}" = OLD.id)'
+SQLITE_TRIGGER = (
+    'CREATE TRIGGER "{name}" {when} '
+    "BEGIN SELECT RAISE(ABORT, 'rows of the ledger are never {what}'); END"
+)
 SQLITE_STANDING = "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'"
 
 
 def sqlite_guards(model: type[models.Model]) -> Iterator[Guard]:
-    table, key = model._meta.db_table, model._meta.pk.column
-    unique = [field.column for field in model._meta.local_concrete_fields if field.unique]
-    use = deletable_until_used().get(model)
-    fill = {
-        "table": f'"{table}"',
-        "same_row": " OR ".join(f'"{column}" = NEW."{column}"' for column in unique),
-        "unless_unused": ""
-        if use is None
-        else f' WHEN EXISTS (SELECT 1 FROM "{use.table}" WHERE "{use.column}" = OLD."{key}")',
-    }
-    for what, when in SQLITE.items():
-        name = _name(table, what)
-        sql = f'CREATE TRIGGER "{name}" ' + (when + SQLITE_REFUSAL).format(what=what, **fill)
-        yield Guard(name, table, sql, reads=use.table if use and what == DELETED else "")
+    table = model._meta.db_table
+    for what, event in SQLITE.items():
+        name, use = _name(table, what), _use(model, what)
+        when = event.format(table=f'"{table}"')
+        if use is not None:
+            when += SQLITE_IF_USED.format(use=use)
+        sql = SQLITE_TRIGGER.format(name=name, when=when, what=what)
+        yield Guard(name, table, sql, reads=use.table if use else "")
 
 
 # --- PostgreSQL -----------------------------------------------------------------------------------
@@ -129,17 +127,16 @@ WHERE held.tgenabled = 'A' AND guarded.relnamespace = current_schema()::regnames
 
 def postgresql_guards(model: type[models.Model]) -> Iterator[Guard]:
     table = model._meta.db_table
-    use = deletable_until_used().get(model)
-    for what, when in POSTGRESQL.items():
-        spares = use if what == DELETED else None
-        arguments = [what] if spares is None else [what, spares.table, spares.column]
+    for what, event in POSTGRESQL.items():
+        name, use = _name(table, what), _use(model, what)
+        arguments = [what] if use is None else [what, use.table, use.column]
         sql = POSTGRESQL_TRIGGER.format(
-            name=_name(table, what),
-            when=when.format(table=f'"{table}"'),
+            name=name,
+            when=event.format(table=f'"{table}"'),
             arguments=", ".join(f"'{word}'" for word in arguments),
             table=f'"{table}"',
         )
-        yield Guard(_name(table, what), table, sql, reads=spares.table if spares else "")
+        yield Guard(name, table, sql, reads=use.table if use else "")
 
 
 # --- Either ---------------------------------------------------------------------------------------
@@ -147,6 +144,10 @@ def postgresql_guards(model: type[models.Model]) -> Iterator[Guard]:
 
 def _name(table: str, what: str) -> str:
     return f"{table}_never_{what}"
+
+
+def _use(model: type[models.Model], what: str) -> Use | None:
+    return deletable_until_used().get(model) if what == DELETED else None
 
 
 def guards(connection: BaseDatabaseWrapper) -> list[Guard]:

@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "phoihop.recognition.apps.RecognitionConfig",
     "phoihop.documents.apps.DocumentsConfig",
     "phoihop.intake.apps.IntakeConfig",
+    "phoihop.bulk.apps.BulkConfig",
     "phoihop.web.apps.WebConfig",
 ]
 
@@ -132,6 +133,8 @@ SQLITE_OPTIONS = {
     "init_command": (
         "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
         "PRAGMA busy_timeout=5000;PRAGMA foreign_keys=ON;"
+        # A row that INSERT OR REPLACE writes over counts as deleted: the ledger refuses it.
+        "PRAGMA recursive_triggers=ON;"
     ),
 }
 

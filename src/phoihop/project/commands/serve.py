@@ -16,6 +16,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from phoihop.base.problems import Problem
+from phoihop.ledger.append_only import require_protected
 from phoihop.project.demo import DEMO_ACCOUNTS, DEMO_PASSWORD
 from phoihop.project.supervisor import Child, Supervisor
 from phoihop.project.terminal import _
@@ -46,10 +47,12 @@ def run(options: Namespace) -> int:
 
 
 def require_database() -> None:
-    """Problem `database.not_ready` unless every migration has been applied."""
+    """Problem `database.not_ready` unless every migration has been applied, `ledger.not_protected`
+    where the database itself does not guard the ledger."""
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise Problem("database.not_ready")
+    require_protected(connection)
 
 
 def require_free(host: str, port: int) -> None:

@@ -24,6 +24,11 @@ from phoihop.base.models import StoredFile, User
 print([user.display_name for user in User.objects.all()])
 print([kept.content.read().decode() for kept in StoredFile.objects.all()])
 """
+SHOW_WHAT_IS_UNGUARDED = """
+from django.db import connection
+from phoihop.ledger.append_only import missing
+print(missing(connection))
+"""
 KEPT = "['Trợ lý dân vận']\n['Biên bản hội nghị']\n"
 NOTHING = "[]\n[]\n"
 
@@ -70,6 +75,7 @@ def test_a_backup_brings_everything_back_here_and_elsewhere(
     assert "1 files" in first.works("backup", str(backup))
     second.works("restore", str(backup))
     assert second.python(SHOW_THEM) == KEPT
+    assert second.python(SHOW_WHAT_IS_UNGUARDED) == "[]\n"
     # What came after the backup goes, tables of a later version included.
     first.python("from phoihop.base.models import *\nUser.objects.all().delete()")
     first.python(
