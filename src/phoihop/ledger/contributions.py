@@ -41,6 +41,9 @@ BUCKETS: Final = {
     Stage.ACCEPTED: Bucket.ACCEPTED,
 }
 
+# What the cube holds. A draft is its body's own affair: writing it moves no total.
+COUNTED: Final = (Bucket.SENT, Bucket.ACCEPTED)
+
 
 @dataclass(frozen=True)
 class Sql:
@@ -61,6 +64,15 @@ def among(column: str, ids: Sequence[int]) -> Sql:
     if not ids:
         return Sql("1 = 0")
     return Sql(f"{column} IN ({', '.join(['%s'] * len(ids))})", tuple(ids))
+
+
+def outside(column: str, ids: Sequence[int]) -> Sql:
+    """`column NOT IN (…)`; of nothing: always."""
+    return negated(among(column, ids)) if ids else ALL
+
+
+def negated(condition: Sql) -> Sql:
+    return Sql(f"NOT ({condition.text})", condition.parameters)
 
 
 def both(*conditions: Sql) -> Sql:
@@ -93,8 +105,7 @@ class Known:
             return Sql(f"{alias}.{moment} <= %s", (self.until,))
         if not without:
             return ALL
-        outside = among(f"{alias}.id", without)
-        return Sql(f"NOT ({outside.text})", outside.parameters)
+        return outside(f"{alias}.id", without)
 
     def stage(self) -> Sql:
         """The stage of source `s`."""
@@ -120,21 +131,21 @@ class Scope:
     standing: only lines that stand, rather than lines and what took them back: the same sums, in
               fewer rows, and each row then is a figure
     by_organisation: bodies are organisations instead of party lines
-    chain:    the buckets whose readings follow one another; one in a draft outside them stands alone
+    buckets:  of sources that have come so far; readings follow one another within them
     each:     one row a line, with `entry`
     """
 
     entries: Sql = ALL
     standing: bool = False
     by_organisation: bool = False
-    chain: tuple[Bucket, ...] = (Bucket.SENT, Bucket.ACCEPTED)
+    buckets: tuple[Bucket, ...] = COUNTED
     each: bool = False
 
 
 def contributions(scope: Scope, known: Known = NOW) -> Sql:
     """SELECT of COORDINATES and MEASURES (and `entry` with `scope.each`); not yet summed."""
     chosen = _chosen(scope, known)
-    sources = _sources(known)
+    sources = _sources(scope, known)
     credits = _credits(scope, known)
     columns = ", ".join(f"p.{name}" for name in ("indicator", "unit", "place"))
     rest = "p.programme, p.calendar_cell, p.window_cell, p.basis, p.bucket"
@@ -209,15 +220,16 @@ def _chosen(scope: Scope, known: Known) -> Sql:
     )
 
 
-def _sources(known: Known) -> Sql:
+def _sources(scope: Scope, known: Known) -> Sql:
     stage = known.stage()
+    buckets = ", ".join(f"{bucket:d}" for bucket in scope.buckets)
     return Sql(
         f"""told_by AS (
             SELECT id, is_activity, {_BUCKET} AS bucket FROM (
                 SELECT s.id, CASE WHEN s.kind = 'activity' THEN 1 ELSE 0 END AS is_activity,
                     {stage.text} AS stage
                 FROM ledger_source s WHERE s.id IN (SELECT source_id FROM chosen)
-            ) AS staged
+            ) AS staged WHERE {_BUCKET} IN ({buckets})
         )""",
         stage.parameters,
     )
@@ -247,7 +259,7 @@ _LINES: Final = f"""line AS (
     SELECT c.*, i.credit_rule, t.bucket, COALESCE(n.credited, 0) AS credited,
         CASE WHEN t.is_activity = 1 AND n.credited > 0 THEN 1 ELSE 0 END AS by_credits,
         CASE WHEN {_IS_READING} THEN 1 ELSE 0 END AS is_reading
-    FROM chosen c JOIN told_by t ON t.id = c.source_id AND t.bucket IS NOT NULL
+    FROM chosen c JOIN told_by t ON t.id = c.source_id
     JOIN indicators_indicator i ON i.id = c.indicator_id
     LEFT JOIN credit_count n ON n.source_id = c.source_id
 )"""
@@ -262,20 +274,10 @@ def _pieces(scope: Scope) -> str:
     taken back, where the next of its series does."""
     sign = "1" if scope.standing else "CASE WHEN reverses_id IS NULL THEN 1 ELSE -1 END"
     lines = "stands = 1" if scope.standing else "1 = 1"
-    chain = ", ".join(f"{bucket:d}" for bucket in scope.chain)
-    drafts = (
-        ""
-        if Bucket.DRAFT in scope.chain
-        else f"""
-        UNION ALL
-        SELECT {_TOLD}, calendar_cell, window_cell, {Basis.READING:d}, bucket,
-            amount, COALESCE(denominator, 0), 1
-        FROM line WHERE is_reading = 1 AND stands = 1 AND bucket = {Bucket.DRAFT:d}"""
-    )
     return f"""reading AS (
         SELECT line.*, LEAD(calendar_cell) OVER series AS next_calendar,
             LEAD(window_cell) OVER series AS next_window, LEAD(bucket) OVER series AS next_bucket
-        FROM line WHERE is_reading = 1 AND stands = 1 AND bucket IN ({chain})
+        FROM line WHERE is_reading = 1 AND stands = 1
         WINDOW series AS (
             PARTITION BY programme_id, indicator_id, counted_unit_id, place_id, organisation_id, what
             ORDER BY period_to, id
@@ -292,7 +294,7 @@ def _pieces(scope: Scope) -> str:
         UNION ALL
         SELECT {_TOLD}, next_calendar, next_window, {Basis.READING:d}, next_bucket,
             -amount, -COALESCE(denominator, 0), -1
-        FROM reading WHERE next_bucket IS NOT NULL{drafts}
+        FROM reading WHERE next_bucket IS NOT NULL
     )"""
 
 

@@ -1,4 +1,4 @@
-"""Pairs of lines that must not meet in one sum, noted as the later of the two is written.
+"""Pairs of lines that must not meet in one sum, noted as the later of the two comes to count.
 
 Looking for them among all lines at each question would cost more than the sum; they are few. The
 rules are those of `rollup.adding`: figures of one body about one place that share days, unless they
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from django.db import connection
 
 from phoihop.ledger.contributions import Sql, among, both, readings_only
-from phoihop.ledger.models import Entry
+from phoihop.ledger.models import Entry, Source
 
 _STAND = """o.reverses_id IS NULL AND n.reverses_id IS NULL AND o.figure_id <> n.figure_id
     AND NOT EXISTS (SELECT 1 FROM ledger_entry v WHERE v.reverses_id = o.id)"""
@@ -68,6 +68,12 @@ def note(entries: Sequence[Entry]) -> None:
     if new:
         older = among("o.id", new)
         note_where(both(among("n.id", new), Sql(f"o.id < n.id OR NOT ({older.text})", new)))
+
+
+def note_source(source: Source) -> None:
+    """The source has just come to count: its lines meet those of others from now on."""
+    others = "o.source_id <> n.source_id OR o.id < n.id"
+    note_where(Sql(f"n.source_id = %s AND ({others})", (source.pk,)))
 
 
 def note_where(which: Sql) -> None:

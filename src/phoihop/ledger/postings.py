@@ -12,7 +12,9 @@ from django.db import connection
 
 from phoihop.ledger import cube, overlaps
 from phoihop.ledger.contributions import (
+    BUCKETS,
     COORDINATES,
+    COUNTED,
     MEASURES,
     NOW,
     Known,
@@ -29,6 +31,7 @@ from phoihop.ledger.contributions import (
 )
 from phoihop.ledger.coordinates import is_reading
 from phoihop.ledger.models import Entry, Source
+from phoihop.ledger.states import Stage
 
 _COLUMNS = ", ".join((*COORDINATES, *MEASURES))
 # Any number of ours will do; it tells these locks from others.
@@ -36,7 +39,9 @@ _READINGS_LOCK = 1_903_001
 
 
 def post_entries(entries: Sequence[Entry]) -> None:
-    """The entries were just written, all on one source."""
+    """The entries were just written, all on one source. On a draft they move no total yet."""
+    if BUCKETS.get(Stage(entries[0].source.stage)) not in COUNTED:
+        return
     flows = tuple(e.pk for e in entries if not is_reading(e.indicator, e.basis))
     readings = tuple(e.pk for e in entries if is_reading(e.indicator, e.basis))
     if flows:
@@ -52,6 +57,8 @@ def post_entries(entries: Sequence[Entry]) -> None:
 def post_stage(source: Source, *, was: str) -> None:
     """The source, at stage `was` before, has just come to another."""
     _post_source(source, Known(stages={source.pk: was}))
+    if BUCKETS.get(Stage(was)) not in COUNTED:
+        overlaps.note_source(source)
 
 
 def post_credits(source: Source, rows: Iterable[int]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from phoihop.answers.asking.answer import Answer, Measure
@@ -11,17 +11,28 @@ from phoihop.answers.asking.headers import headers
 from phoihop.answers.asking.lines import line_rows
 from phoihop.answers.asking.overlapping import meeting, pairs
 from phoihop.answers.asking.places import Ground
-from phoihop.answers.asking.question import Question
+from phoihop.answers.asking.question import Axis, Question
 from phoihop.answers.asking.resolved import Asked, is_leaf, resolved
 from phoihop.answers.asking.tabulate import Key, Table, cells
 from phoihop.base.models import User
 from phoihop.directory.seats import Seats
 from phoihop.indicators.models import Indicator
 from phoihop.ledger import cube
-from phoihop.ledger.contributions import ALL, Sql, among
-from phoihop.ledger.models import Bucket, CountedUnit
+from phoihop.ledger.contributions import (
+    ALL,
+    COUNTED,
+    Sql,
+    among,
+    both,
+    negated,
+    outside,
+    readings_only,
+)
+from phoihop.ledger.models import Basis, Bucket, CountedUnit
 from phoihop.rollup.kinds import CountingKind, CreditRule, Dimension
 from phoihop.rollup.refusals import IllegalSum
+
+HAPPENED = Sql(f"basis = {Basis.IN_PERIOD:d}")
 
 
 def ask(question: Question, user: User | None = None, *, today: date | None = None) -> Answer:
@@ -68,54 +79,72 @@ def ground_of(asked: Asked) -> Ground:
 
 def _fill(table: Table, asked: Asked, ground: Ground) -> tuple[str, ...]:
     """Take the sums in; returns by which ways."""
+    routes: list[str] = []
+    for part in _parts(asked):
+        routes += _fill_part(table, part, ground)
+    return tuple(dict.fromkeys(routes))
+
+
+def _parts(asked: Asked) -> list[Asked]:
+    """Split by stage, drafts are a matter of their own; else their readings follow on the others."""
+    if Axis.STAGE not in asked.question.axes or Bucket.DRAFT not in asked.buckets:
+        return [asked]
+    counted = tuple(bucket for bucket in asked.buckets if bucket != Bucket.DRAFT)
+    parts = [replace(asked, buckets=buckets) for buckets in (counted, (Bucket.DRAFT,))]
+    return [part for part in parts if part.buckets]
+
+
+def _fill_part(table: Table, asked: Asked, ground: Ground) -> list[str]:
+    counted = tuple(bucket for bucket in asked.buckets if bucket != Bucket.DRAFT)
+    if not counted or is_leaf(asked) or not fits(asked):
+        return _from_lines(table, asked, ground)
     leaves = _leaves(asked)
-    if is_leaf(asked) or not fits(asked):
-        return _from_lines(table, asked, ground, None)
-    rest = Sql("1 = 1")
+    # How readings follow one another depends on the stages asked for; the cube knows one way.
+    plain = asked.buckets == COUNTED
+    in_cube = both(outside("indicator", leaves), ALL if plain else HAPPENED)
+    if not _from_cube(table, replace(asked, buckets=counted), in_cube):
+        return _from_lines(table, asked, ground)
     if leaves:
-        inside = among("indicator", leaves)
-        rest = Sql(f"NOT ({inside.text})", inside.parameters)
-    if asked.indicators is not None:
-        wanted = among("indicator", sorted(asked.indicators.keys() - set(leaves)))
-        rest = wanted
+        _from_lines(table, asked, ground, among("e.indicator_id", leaves))
+    if not plain:
+        rest = outside("e.indicator_id", leaves)
+        _from_lines(table, asked, ground, both(rest, readings_only()))
+        if Bucket.DRAFT in asked.buckets:
+            drafts = replace(asked, buckets=(Bucket.DRAFT,))
+            _from_lines(table, drafts, ground, both(rest, negated(readings_only())))
+    return ["cube"] if plain and not leaves else ["cube", "lines"]
+
+
+def _from_cube(table: Table, asked: Asked, only: Sql) -> bool:
+    """Whether there was a whole cube to read."""
     cube.seats_follow()
-    rows = cube_rows(asked, rest)
+    if asked.indicators is not None:
+        only = both(only, among("indicator", sorted(asked.indicators)))
+    rows = cube_rows(asked, only)
     if rows is None:
         cube.rise()
-        rows = cube_rows(asked, rest)
-    if rows is None:
-        return _from_lines(table, asked, ground, None)
-    table.add(rows)
-    if not leaves:
-        return ("cube",)
-    return ("cube", *_from_lines(table, asked, ground, leaves))
+        rows = cube_rows(asked, only)
+    table.add(rows or ())
+    return rows is not None
 
 
 def _leaves(asked: Asked) -> list[int]:
     """Indicators whose cells the cube cannot tell: of what is counted once each it has no largest
-    figure, and of sensitive ones not who reported them. Readings of one stage alone follow one
-    another differently."""
+    figure, and of sensitive ones not who reported them."""
     kinds = Indicator.objects.filter(counting_kind=CountingKind.DISTINCT)
     if asked.own is not None:
         kinds = kinds | Indicator.objects.filter(is_sensitive=True)
-    if len(asked.buckets) == 1 or Bucket.DRAFT in asked.buckets:
-        readings = (CountingKind.STOCK, CountingKind.RATIO, CountingKind.LEVEL)
-        kinds = kinds | Indicator.objects.filter(counting_kind__in=readings)
     ids = kinds.order_by().values_list("pk", flat=True)
     if asked.indicators is not None:
         ids = ids.filter(pk__in=asked.indicators)
     return sorted(ids)
 
 
-def _from_lines(
-    table: Table, asked: Asked, ground: Ground, indicators: Iterable[int] | None
-) -> tuple[str, ...]:
-    only = ALL if indicators is None else among("e.indicator_id", list(indicators))
-    distinct = f"i.counting_kind = '{CountingKind.DISTINCT}'"
-    table.add(line_rows(asked, Sql(f"{only.text} AND NOT ({distinct})", only.parameters), ground))
-    each = Sql(f"{only.text} AND {distinct}", only.parameters)
-    table.add(line_rows(asked, each, ground, each=True))
-    return ("lines",)
+def _from_lines(table: Table, asked: Asked, ground: Ground, only: Sql = ALL) -> list[str]:
+    distinct = Sql(f"i.counting_kind = '{CountingKind.DISTINCT}'")
+    table.add(line_rows(asked, both(only, negated(distinct)), ground))
+    table.add(line_rows(asked, both(only, distinct), ground, each=True))
+    return ["lines"]
 
 
 def _illegal(asked: Asked, ground: Ground, shown: list[int]) -> dict[Key, IllegalSum]:

@@ -170,7 +170,7 @@ def _codes(
 
 def is_leaf(asked: Asked) -> bool:
     """Whether the cube cannot know it: single communes and organisations, parts of a cascade, the
-    boundaries of another day, an earlier state, drafts."""
+    boundaries of another day, an earlier state."""
     question = asked.question
     axes = set(question.axes)
     other_day = question.boundaries not in (Boundaries.THEN, Boundaries.TODAY)
@@ -186,5 +186,4 @@ def is_leaf(asked: Asked) -> bool:
         or other_day
         or deepest > (Place.Level.PROVINCE if today else Place.Level.DISTRICT)
         or not asked.whole_roots
-        or (Bucket.DRAFT in asked.buckets and asked.own is not None)
     )

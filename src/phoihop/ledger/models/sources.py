@@ -51,6 +51,13 @@ class Source(models.Model):
     class Meta:
         verbose_name = _("source")
         verbose_name_plural = _("sources")
+        indexes = (
+            models.Index(
+                fields=["stage"],
+                name="source_open",
+                condition=models.Q(stage__in=[Stage.DRAFT, Stage.SIGNED_OFF, Stage.RETURNED]),
+            ),
+        )
 
     def __str__(self) -> str:
         return self.label

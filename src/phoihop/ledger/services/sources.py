@@ -14,7 +14,7 @@ from phoihop.directory.models import Organisation
 from phoihop.ledger.contributions import BUCKETS
 from phoihop.ledger.models import Original, Source, SourceCredit, SourceStage
 from phoihop.ledger.postings import post_credits, post_stage
-from phoihop.ledger.selectors import source_credits, source_stage
+from phoihop.ledger.selectors import source_credits
 from phoihop.ledger.states import OPEN, Stage, require_transition
 from phoihop.programmes.models import Programme, ReportingWindow
 from phoihop.vietnamese.folding import clean
@@ -91,8 +91,9 @@ def _hash(text: str) -> str:
 def require_open(source: Source) -> None:
     """Problem `figure.source_frozen` unless the reporting body may still write on the source; if so
     it stays open until the transaction ends."""
-    Source.objects.select_for_update().get(pk=source.pk)
-    if source_stage(source) not in OPEN:
+    # Another may have moved it since it was read.
+    source.stage = Source.objects.select_for_update().get(pk=source.pk).stage
+    if source.stage not in OPEN:
         raise Problem("figure.source_frozen")
 
 

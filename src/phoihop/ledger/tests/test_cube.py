@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -30,7 +31,7 @@ def _whole(world: World) -> None:
     cube.build()
 
 
-def told(world: World, *values: int, stage: str = Stage.ACCEPTED, **changes: object) -> Source:
+def told(world: World, *values: int, stage: str = Stage.ACCEPTED, **changes: Any) -> Source:
     source = source_open(
         kind="activity", programme=world.programme, organisation=world.military, label="x", by=None
     )
@@ -71,6 +72,13 @@ def test_a_fold_that_breaks_off_leaves_everything_as_it_was(
     assert nation() == 5
 
 
+def test_a_draft_moves_no_total(world: World) -> None:
+    source = told(world, 5, stage=Stage.DRAFT)
+    assert Posting.objects.count() == 0
+    source_move(source=source, to=Stage.SENT, by=None)
+    assert [posting.amount for posting in Posting.objects.all()] == [5]
+
+
 def test_a_write_that_fails_posts_nothing(world: World) -> None:
     source = told(world, 5, stage=Stage.DRAFT)
     before = Posting.objects.count()
@@ -92,7 +100,7 @@ def test_everything_withdrawn_leaves_nothing(world: World) -> None:
 
 def test_every_kind_of_write_moves_the_cube_as_it_moves_the_entries(world: World) -> None:
     stock = indicator("C10", counting_kind="stock", unit="hộ")
-    readings = {"indicator": stock, "unit": "hộ", "basis": "as_at"}
+    readings: dict[str, Any] = {"indicator": stock, "unit": "hộ", "basis": "as_at"}
     first = told(world, 10, **readings, period_to=date(2026, 1, 31))
     told(world, 30, **readings, period_to=date(2026, 4, 30))
     told(world, 20, **readings, period_to=date(2026, 3, 31))
@@ -106,9 +114,7 @@ def test_every_kind_of_write_moves_the_cube_as_it_moves_the_entries(world: World
     source_move(source=returned, to=Stage.RETURNED, by=None)
     for figure in flow.figures.all():
         figure_restate(figure=figure, value=Decimal(9), reason="Đếm lại", by=None)
-    figure_restate(
-        figure=first.figures.get(), place=world.other_commune, reason="Sai xã", by=None
-    )
+    figure_restate(figure=first.figures.get(), place=world.other_commune, reason="Sai xã", by=None)
     assert guard.differences() == []
     cube.fold()
     assert guard.differences() == []
@@ -156,10 +162,15 @@ def test_a_place_that_comes_to_another_province_takes_its_figures_along(world: W
 def test_a_year_and_its_quarter_of_one_body_are_noted_once(world: World) -> None:
     def report(start: date, end: date) -> None:
         source = source_open(
-            kind="import", programme=world.programme, organisation=world.military, label="x", by=None
+            kind="import",
+            programme=world.programme,
+            organisation=world.military,
+            label="x",
+            by=None,
         )
         said = world.figure(5, period_from=start, period_to=end)
         figure_record(source=source, figure=said, by=None)
+        source_move(source=source, to=Stage.ACCEPTED, by=None)
 
     report(date(2026, 1, 1), date(2026, 12, 31))
     report(date(2026, 1, 1), date(2026, 3, 31))
@@ -174,7 +185,6 @@ def test_a_writer_on_sqlite_folds_once_enough_waits(
     if connection.vendor != "sqlite":
         pytest.skip("the worker folds there")
     monkeypatch.setattr(cube, "ENOUGH", 3)
-    source = told(world, stage=Stage.DRAFT)
     for value in (1, 2, 3):
-        figure_record(source=source, figure=world.figure(value), by=None)
+        told(world, value)
         assert Posting.objects.filter(fold=None).count() == value % 3

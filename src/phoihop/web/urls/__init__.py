@@ -15,6 +15,8 @@ AREAS = (
     "figures",
     "activities",
     "reports",
+    "completeness",
+    "explore",
     "papers",
     "conferences",
     "recognition",

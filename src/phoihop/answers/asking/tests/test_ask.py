@@ -98,9 +98,7 @@ def test_a_dated_figure_stands_in_its_month_and_in_its_window(world: World) -> N
     source(world, figures=[{"value": 4, **on(date(2026, 3, 20))}])
     months = ask(Question(rows=Axis.NOTHING, columns=Axis.QUARTER))
     assert told(months) == {("", "2026-Q1", "A01"): 4}
-    windows = ask(
-        Question(rows=Axis.NOTHING, columns=Axis.QUARTER, calendar=Calendar.WINDOWS)
-    )
+    windows = ask(Question(rows=Axis.NOTHING, columns=Axis.QUARTER, calendar=Calendar.WINDOWS))
     assert told(windows) == {("", "2026-Q2/14", "A01"): 4}
 
 
