@@ -84,6 +84,8 @@ class Indicator(models.Model):
         help_text=_("Words beside the number with which it is another indicator, one a line."),
     )
     retired_on = models.DateField(_("no longer used from"), null=True, blank=True)
+    # Whoever has read the catalogue before sees by it whether that is still so.
+    written_at = models.DateTimeField(auto_now=True, db_index=True)
 
     class Meta:
         verbose_name = _("indicator")

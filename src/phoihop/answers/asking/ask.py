@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Literal, NamedTuple
 
 from phoihop.answers.asking.answer import Answer, Measure
+from phoihop.answers.asking.columns import column_rows
+from phoihop.answers.asking.covered import with_coverage
 from phoihop.answers.asking.cube import cube_rows, fits
 from phoihop.answers.asking.headers import headers
 from phoihop.answers.asking.lines import line_rows
@@ -15,7 +18,6 @@ from phoihop.answers.asking.question import Axis, Question
 from phoihop.answers.asking.resolved import Asked, is_leaf, resolved
 from phoihop.answers.asking.tabulate import Key, Table, cells
 from phoihop.base.models import User
-from phoihop.directory.seats import Seats
 from phoihop.indicators.models import Indicator
 from phoihop.ledger import cube
 from phoihop.ledger.contributions import (
@@ -32,31 +34,45 @@ from phoihop.ledger.models import Basis, Bucket, CountedUnit
 from phoihop.rollup.kinds import CountingKind, CreditRule, Dimension
 from phoihop.rollup.refusals import IllegalSum
 
+Way = Literal["cube", "lines", "snapshot"]
+
 HAPPENED = Sql(f"basis = {Basis.IN_PERIOD:d}")
 
 
-def ask(question: Question, user: User | None = None, *, today: date | None = None) -> Answer:
+def ask(
+    question: Question,
+    user: User | None = None,
+    *,
+    today: date | None = None,
+    coverage: bool = False,
+    way: Way | None = None,
+) -> Answer:
     """Answer for this reader; `user` None is the operator at the command line, who reads everything.
+    With `coverage` it says besides how many of the expected reports are in. All ways answer the same;
+    `way` insists on one where it can tell, for whoever compares them.
 
     Raises Problem `question.…` when the question itself cannot be. A cell that would mean nothing is
     refused with its reason; the others are answered.
     """
     asked = resolved(question, user, today=today)
-    return answered(asked)
+    answer = answered(asked, way=way)
+    return with_coverage(answer, asked, ground_of(asked), user) if coverage else answer
 
 
-def answered(asked: Asked, *, times: frozenset[int] = frozenset()) -> Answer:
+def answered(
+    asked: Asked, *, times: frozenset[int] = frozenset(), way: Way | None = None
+) -> Answer:
     """The table of a question that was looked up, with these cells of time in any case."""
     ground = ground_of(asked)
     table = Table(asked)
-    routes = _fill(table, asked, ground)
+    routes = _fill(table, asked, ground, way)
     rows, columns = (
         headers(axis, table.keys(position) | (times if axis.grain else set()), asked, ground)
         for position, axis in enumerate(asked.question.axes)
     )
     shown = [int(header.key) for header in (*rows, *columns) if header.cell is not None]
     table.run_on(shown)
-    measures = _measures(table)
+    measures = _measures(table, asked)
     illegal = _illegal(asked, ground, shown)
     found, refused = cells(table, rows, columns, measures, illegal)
     return Answer(
@@ -73,15 +89,14 @@ def answered(asked: Asked, *, times: frozenset[int] = frozenset()) -> Answer:
 
 def ground_of(asked: Asked) -> Ground:
     """The places on the boundaries of the question."""
-    seats = asked.seats()
-    return Ground(seats or Seats(asked.today, asked.until), then=seats is None)
+    return Ground(asked.seats(), then=asked.on is None)
 
 
-def _fill(table: Table, asked: Asked, ground: Ground) -> tuple[str, ...]:
+def _fill(table: Table, asked: Asked, ground: Ground, way: Way | None) -> tuple[str, ...]:
     """Take the sums in; returns by which ways."""
     routes: list[str] = []
     for part in _parts(asked):
-        routes += _fill_part(table, part, ground)
+        routes += _fill_part(table, part, ground, way)
     return tuple(dict.fromkeys(routes))
 
 
@@ -94,25 +109,50 @@ def _parts(asked: Asked) -> list[Asked]:
     return [part for part in parts if part.buckets]
 
 
-def _fill_part(table: Table, asked: Asked, ground: Ground) -> list[str]:
-    counted = tuple(bucket for bucket in asked.buckets if bucket != Bucket.DRAFT)
-    if not counted or is_leaf(asked) or not fits(asked):
-        return _from_lines(table, asked, ground)
+def _fill_part(table: Table, asked: Asked, ground: Ground, way: Way | None) -> list[str]:
     leaves = _leaves(asked)
-    # How readings follow one another depends on the stages asked for; the cube knows one way.
+    counted = tuple(bucket for bucket in asked.buckets if bucket != Bucket.DRAFT)
+    # How readings follow one another depends on the stages asked for; sums are kept of one way.
     plain = asked.buckets == COUNTED
-    in_cube = both(outside("indicator", leaves), ALL if plain else HAPPENED)
-    if not _from_cube(table, replace(asked, buckets=counted), in_cube):
+    kept = _Kept(replace(asked, buckets=counted), leaves, plain)
+    came = _from_kept(table, kept, ground, way) if counted and way != "lines" else None
+    if came is None:
         return _from_lines(table, asked, ground)
     if leaves:
-        _from_lines(table, asked, ground, among("e.indicator_id", leaves))
+        catalogue = asked.standing.reference.indicators
+        told_by_lines = {pk: catalogue[pk] for pk in leaves}
+        _from_lines(table, replace(asked, indicators=told_by_lines), ground)
     if not plain:
         rest = outside("e.indicator_id", leaves)
         _from_lines(table, asked, ground, both(rest, readings_only()))
         if Bucket.DRAFT in asked.buckets:
             drafts = replace(asked, buckets=(Bucket.DRAFT,))
             _from_lines(table, drafts, ground, both(rest, negated(readings_only())))
-    return ["cube"] if plain and not leaves else ["cube", "lines"]
+    return [came] if plain and not leaves else [came, "lines"]
+
+
+class _Kept(NamedTuple):
+    """What of a question is told by sums that are kept: all but the leaves, and readings only where
+    they are `plain`."""
+
+    asked: Asked
+    leaves: list[int]
+    plain: bool
+
+
+def _from_kept(table: Table, kept: _Kept, ground: Ground, way: Way | None) -> Way | None:
+    """The way by which they came: the cube where it knows, else the snapshot in columns."""
+    asked = kept.asked
+    if way != "snapshot" and not is_leaf(asked) and fits(asked):
+        in_cube = both(outside("indicator", kept.leaves), ALL if kept.plain else HAPPENED)
+        if _from_cube(table, asked, in_cube):
+            return "cube"
+    if way == "cube":
+        return None
+    always = way == "snapshot"
+    rows = column_rows(asked, ground, without=kept.leaves, readings=kept.plain, always=always)
+    table.add(rows or ())
+    return None if rows is None else "snapshot"
 
 
 def _from_cube(table: Table, asked: Asked, only: Sql) -> bool:
@@ -131,38 +171,46 @@ def _from_cube(table: Table, asked: Asked, only: Sql) -> bool:
 def _leaves(asked: Asked) -> list[int]:
     """Indicators whose cells the cube cannot tell: of what is counted once each it has no largest
     figure, and of sensitive ones not who reported them."""
-    kinds = Indicator.objects.filter(counting_kind=CountingKind.DISTINCT)
+    reference = asked.standing.reference
+    found = reference.with_kind(CountingKind.DISTINCT)
     if asked.own is not None:
-        kinds = kinds | Indicator.objects.filter(is_sensitive=True)
-    ids = kinds.order_by().values_list("pk", flat=True)
+        found |= reference.sensitive
     if asked.indicators is not None:
-        ids = ids.filter(pk__in=asked.indicators)
-    return sorted(ids)
+        found &= asked.indicators.keys()
+    return sorted(found)
 
 
 def _from_lines(table: Table, asked: Asked, ground: Ground, only: Sql = ALL) -> list[str]:
-    distinct = Sql(f"i.counting_kind = '{CountingKind.DISTINCT}'")
-    table.add(line_rows(asked, both(only, negated(distinct)), ground))
-    table.add(line_rows(asked, both(only, distinct), ground, each=True))
+    catalogue = asked.standing.reference
+    distinct = catalogue.with_kind(CountingKind.DISTINCT)
+    wanted = catalogue.indicators.keys() if asked.indicators is None else asked.indicators.keys()
+    if wanted - distinct:
+        others = outside("e.indicator_id", sorted(distinct))
+        table.add(line_rows(asked, both(only, others), ground))
+    if wanted & distinct:
+        once_each = among("e.indicator_id", sorted(wanted & distinct))
+        table.add(line_rows(asked, both(only, once_each), ground, each=True))
     return ["lines"]
 
 
 def _illegal(asked: Asked, ground: Ground, shown: list[int]) -> dict[Key, IllegalSum]:
     """Cells in which two figures meet that must not be added: the first pair's reason."""
     found: dict[Key, IllegalSum] = {}
+    if not asked.standing.overlaps:
+        return found
     for pair in pairs(asked):
         for key in meeting(pair, asked, ground, shown):
             found.setdefault(key, pair.refusal)
     return found
 
 
-def _measures(table: Table) -> list[Measure]:
+def _measures(table: Table, asked: Asked) -> list[Measure]:
     """The indicators and units that stand in the table, in the order of the catalogue."""
     pairs = {key[2:] for sums in (table.happened, table.read) for key in sums}
-    indicators = Indicator.objects.in_bulk({indicator for indicator, _ in pairs})
-    units = CountedUnit.objects.in_bulk({unit for _, unit in pairs})
-    ordered = sorted(pairs, key=lambda pair: (indicators[pair[0]].code, units[pair[1]].key))
-    return [_measure(indicators[indicator], units[unit]) for indicator, unit in ordered]
+    indicators = asked.standing.reference.indicators
+    named = CountedUnit.objects.in_bulk({unit for _, unit in pairs})
+    ordered = sorted(pairs, key=lambda pair: (indicators[pair[0]].code, named[pair[1]].key))
+    return [_measure(indicators[indicator], named[unit]) for indicator, unit in ordered]
 
 
 def _measure(indicator: Indicator, unit: CountedUnit) -> Measure:

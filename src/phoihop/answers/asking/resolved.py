@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -9,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from phoihop.answers.asking.question import AskedStage, Axis, Calendar, Question, require_sense
-from phoihop.answers.asking.times import closings
+from phoihop.answers.asking.reference import Standing, stands
 from phoihop.answers.boundaries import Boundaries
 from phoihop.base.models import User
 from phoihop.base.problems import Problem
@@ -39,7 +40,7 @@ class Asked:
                  whether they are all there are
     indicators:  asked for by name; None: all
     places:      ids of places of the asked boundaries; None: everywhere
-    days:        the closing days in use
+    standing:    the catalogue, the cascades and the closing days as they stand
     own:         the reader's own bodies; None for the operator, who reads everything
     """
 
@@ -54,7 +55,7 @@ class Asked:
     lines: tuple[int, ...] | None
     organisations: tuple[int, ...] | None
     buckets: tuple[Bucket, ...]
-    days: tuple[int, ...]
+    standing: Standing
     own: frozenset[int] | None
 
     @property
@@ -65,8 +66,14 @@ class Asked:
             return None
         return self.today if isinstance(boundaries, Boundaries) else boundaries
 
-    def seats(self) -> Seats | None:
-        return None if self.on is None else Seats(self.on, self.until)
+    def seats(self) -> Seats:
+        """The seats on the boundaries of the question; for those of then, of the day it is asked."""
+        return Seats(self.on or self.today, self.until, version=self.standing.places)
+
+    @property
+    def days(self) -> tuple[int, ...]:
+        """The closing days in use."""
+        return self.standing.reference.closings
 
     @property
     def column(self) -> str:
@@ -83,7 +90,11 @@ def resolved(question: Question, user: User | None, *, today: date | None = None
     if question.as_known is not None:
         until = timezone.make_aware(datetime.combine(question.as_known, time.max))
         today = question.as_known
-    programmes, whole, everything = _programmes(question, user)
+    now = stands()
+    programmes, whole, everything = _programmes(question, user, now.reference.roots)
+    places = _places(question, today)
+    if user is not None and places is not None:
+        _require_inside(places, programmes, Seats(today, until, version=now.places))
     return Asked(
         question=question,
         today=today,
@@ -91,19 +102,20 @@ def resolved(question: Question, user: User | None, *, today: date | None = None
         programmes=programmes,
         whole_roots=whole,
         all_programmes=everything,
-        indicators=_indicators(question),
-        places=_places(question, today),
+        indicators=_indicators(question, now.reference.indicators.values()),
+        places=places,
         lines=_codes(PartyLine, question.lines, "line"),
         organisations=_codes(Organisation, question.organisations, "organisation"),
         buckets=tuple(sorted(BUCKETS[stage] for stage in question.stages)),
-        days=closings(),
+        standing=now,
         own=None if user is None else standing(user).own,
     )
 
 
-def _programmes(question: Question, user: User | None) -> tuple[dict[int, int], bool, bool]:
+def _programmes(
+    question: Question, user: User | None, roots: Mapping[int, int | None]
+) -> tuple[dict[int, int], bool, bool]:
     """(programme → under which it is shown, whether these are whole cascades, whether all)."""
-    roots = dict(Programme.objects.order_by().values_list("pk", "root"))
     visible = set(roots)
     if user is not None:
         visible = set(programmes_visible(user).order_by().values_list("pk", flat=True))
@@ -131,10 +143,10 @@ def _programmes(question: Question, user: User | None) -> tuple[dict[int, int], 
     return counted, whole, len(counted) == len(roots)
 
 
-def _indicators(question: Question) -> dict[int, Indicator] | None:
+def _indicators(question: Question, catalogue: Iterable[Indicator]) -> dict[int, Indicator] | None:
     if not question.indicators:
         return None
-    found = {row.code: row for row in Indicator.objects.filter(code__in=question.indicators)}
+    found = {row.code: row for row in catalogue if row.code in question.indicators}
     for code in question.indicators:
         if code not in found:
             raise Problem("question.indicator", field="indicators", name=code)
@@ -154,6 +166,20 @@ def _places(question: Question, today: date) -> tuple[Place, ...] | None:
     if missing:
         raise Problem("question.place", field="places", name=min(missing))
     return places
+
+
+def _require_inside(places: tuple[Place, ...], programmes: Iterable[int], seats: Seats) -> None:
+    """Problem unless each place lies in the place of a visible programme, or holds one, on the
+    boundaries of then or of today."""
+    grounds = set()
+    for pk in Programme.objects.filter(pk__in=programmes).values_list("place", flat=True):
+        grounds |= {pk, seats.seat(pk).place_id}
+    above = {up for pk in grounds for up in seats.ancestors(pk).values()}
+    for place in places:
+        lines = (seats.ancestors(pk) for pk in (place.pk, seats.seat(place.pk).place_id))
+        inside = any(not grounds.isdisjoint(line.values()) for line in lines)
+        if not inside and place.pk not in above:
+            raise Problem("question.place_outside", field="places", name=place.name)
 
 
 def _codes(

@@ -42,11 +42,14 @@ class Seats:
     """The seats on the boundaries of day `on`.
 
     known_at: as the directory stood at that moment, without what was recorded or withdrawn after
-    it; None: as it stands now. Asks the database once, or reads all places once after a change.
+    it; None: as it stands now. Asks the database once, or reads all places once after a change;
+    `version` spares the first to whoever has just asked for it (`version_now`).
     """
 
-    def __init__(self, on: date, known_at: datetime | None = None) -> None:
-        version = version_now()
+    def __init__(
+        self, on: date, known_at: datetime | None = None, *, version: Version | None = None
+    ) -> None:
+        version = version or version_now()
         self.on = on
         self.known_at = known_at
         self._ground = ground_of(version)

@@ -96,17 +96,16 @@ class History:
     def merge(self, level: int, deed: Deed, day: date) -> Passed:
         standing = self.standing(level)
         first = standing[deed.a % len(standing)]
+        anywhere = self.across or level == LEVEL.PROVINCE
         near = [
             other
             for other in standing
-            if other != first and (self.across or self.province(other) == self.province(first))
-        ] or standing
-        if level == LEVEL.PROVINCE:
-            near = [other for other in standing if other != first] or standing
-        second = near[deed.b % len(near)]
+            if other != first and (anywhere or self.province(other) == self.province(first))
+        ]
+        second = [near[deed.b % len(near)]] if near else []
         assert first.parent is not None
         return places_merge(
-            olds=[first, second], new_code=self.code(), new_name="Nơi gộp", kind="xa",
+            olds=[first, *second], new_code=self.code(), new_name="Nơi gộp", kind="xa",
             parent=first.parent, on=day, by=None,
         )  # fmt: skip
 

@@ -16,6 +16,7 @@ from phoihop.ledger.services.sources import Credit
 from phoihop.ledger.states import Stage
 from phoihop.programmes.services import reporting_rule_save, windows_open
 from tests.world import World, indicator, link, old_place
+from tests.world import place as new_place
 
 TOTAL = Question(rows=Axis.NOTHING)
 FIRST_WINDOW = {"period_from": date(2025, 12, 15), "period_to": date(2026, 3, 14)}
@@ -248,6 +249,19 @@ def test_filters_narrow_the_table(world: World) -> None:
     assert amount(replace(TOTAL, organisations=("military",))) == 1012
     assert amount(replace(TOTAL, first=202601, last=202603)) == 112
     assert amount(replace(TOTAL, first=202604)) == 1000
+
+
+def test_a_place_where_one_has_no_programme_is_named_as_outside(world: World) -> None:
+    elsewhere = new_place(
+        "01", "Thành phố Hà Nội", level=1, kind="thanh_pho_tw", parent=world.nation
+    )
+    source(world, figures=[{"value": 5}])
+    with pytest.raises(Problem) as refused:
+        ask(replace(TOTAL, places=("01",)), world.inside)
+    assert refused.value.code == "question.place_outside"
+    assert elsewhere.name in str(refused.value)
+    assert amount(replace(TOTAL, places=("68",)), world.inside) == 5
+    assert amount(replace(TOTAL, places=("VN",)), world.inside) == 5
 
 
 @pytest.mark.parametrize(
