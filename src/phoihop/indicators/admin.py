@@ -10,6 +10,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from phoihop.base.admin import Audited
+from phoihop.indicators.loading import COUNTING_RULE
 from phoihop.indicators.models import Indicator
 
 
@@ -51,6 +52,13 @@ class Indicators(Audited):
     list_select_related = ("owner",)
     search_fields = ("code", "name")
     autocomplete_fields = ("owner",)
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Indicator | None = None
+    ) -> tuple[str, ...]:
+        """Under figures that stand the way of counting no longer changes: retire it, add another."""
+        fixed = obj is not None and obj.entries.exists()
+        return COUNTING_RULE if fixed else ()
 
     def has_change_permission(self, request: HttpRequest, obj: Indicator | None = None) -> bool:
         shared = obj is not None and obj.owner_id is None

@@ -11,6 +11,7 @@ from phoihop.base.problems import Problem
 from phoihop.indicators.loading import catalogue_load
 from phoihop.indicators.models import Indicator
 from phoihop.indicators.selectors import indicator_get, indicators_find, indicators_in_use
+from phoihop.ledger.services import figure_record, source_open
 from phoihop.rollup.kinds import Dimension
 from phoihop.vietnamese.folding import clean
 from tests.world import World, indicator
@@ -93,3 +94,17 @@ def test_a_retired_indicator_is_offered_no_more(world: World) -> None:
 
 def test_everybody_signed_in_reads_the_catalogue(world: World) -> None:
     assert gate.visible(world.stranger, Indicator).count() == 2
+
+
+def test_under_figures_that_stand_the_way_of_counting_no_longer_changes(world: World) -> None:
+    catalogue_load()
+    Indicator.objects.filter(code="A01").update(counting_kind="stock")
+    catalogue_load()
+    source = source_open(
+        kind="activity", programme=world.programme, organisation=world.military, label="x", by=None
+    )
+    figure_record(source=source, figure=world.figure(5), by=None)
+    Indicator.objects.filter(code="A01").update(counting_kind="stock")
+    with pytest.raises(Problem) as refused:
+        catalogue_load()
+    assert refused.value.code == "indicator.rule_fixed"
