@@ -1,16 +1,14 @@
-"""Whose figure a place's figure is, on the boundaries of then or of today."""
+"""Whose figure a place's figure is, on the boundaries of then, of today or of any day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
-from django.db.models import Prefetch, prefetch_related_objects
-
-from phoihop.directory.models import FormerName, Place, PlaceLink
-from phoihop.directory.selectors import place_name_on
+from phoihop.directory.models import Place
+from phoihop.directory.seats import Seats
 
 
 class Boundaries(StrEnum):
@@ -20,9 +18,11 @@ class Boundaries(StrEnum):
 
 @dataclass(frozen=True)
 class Seat:
-    """Where a figure sits in a table: the place, its name at the time asked for, and its province.
+    """Where a figure sits in a table: the place, its name at the time asked for, and its province
+    (the nation where no province holds all of it).
 
-    `undivided`: what the place became cannot be told apart; the figure sits under the province.
+    `undivided`: what the place became, or came from, cannot be told apart; the figure sits under
+    what holds all of it, which is its province as a rule.
     """
 
     place: Place
@@ -33,64 +33,50 @@ class Seat:
 
 
 class Atlas:
-    """The places that some figures name, with what became of them, loaded in a few queries."""
+    """The places that some figures name, with where they stand, loaded in a few queries.
 
-    def __init__(self, place_ids: Iterable[int], *, today: date) -> None:
+    known_at: as the directory stood at that moment; None: as it stands now.
+    """
+
+    def __init__(
+        self, place_ids: Iterable[int], *, today: date, known_at: datetime | None = None
+    ) -> None:
         self.today = today
+        self._known_at = known_at
+        self._given = set(place_ids)
         self._places: dict[int, Place] = {}
-        self._links: dict[int, list[PlaceLink]] = {}
-        fresh = self._take(
-            Place.objects.filter(pk__in=set(place_ids)).select_related("parent__parent__parent")
-        )
-        while ended := [place for place in fresh if not place.is_valid(today)]:
-            links = PlaceLink.objects.filter(old__in=ended).select_related(
-                "new__parent__parent__parent"
-            )
-            for link in links:
-                self._links.setdefault(link.old_id, []).append(link)
-            fresh = self._take(link.new for link in links)
-        former = Prefetch("former_names", FormerName.objects.order_by("valid_from"))
-        prefetch_related_objects(list(self._places.values()), former)
+        self._days: dict[date, Seats] = {}
+        self._now = self._on(today)
 
-    def _take(self, places: Iterable[Place]) -> list[Place]:
-        """Note the places and everything above them; returns those that were not known yet."""
-        fresh = []
-        for place in places:
-            above: Place | None = place
-            while above is not None and above.pk not in self._places:
-                self._places[above.pk] = above
-                fresh.append(above)
-                above = above.parent
-        return fresh
-
-    def seat(self, place_id: int, *, boundaries: Boundaries, on: date) -> Seat:
-        """Where a figure of that place, ending on that day, sits."""
-        place = self._places[place_id]
+    def seat(self, place_id: int, *, boundaries: Boundaries | date, on: date) -> Seat:
+        """Where a figure of that place, ending on day `on`, sits; a date asks for the boundaries of
+        that day."""
         if boundaries is Boundaries.THEN:
-            province = self.province(place)
-            return Seat(place, place_name_on(place, on), province, place_name_on(province, on))
-        now, undivided = self._now(place)
-        province = self._now(self.province(place))[0]
+            return self._seat(place_id, self._now, named=on)
+        day = boundaries if isinstance(boundaries, date) else self.today
+        seats = self._on(day)
+        found = seats.seat(place_id)
+        return self._seat(found.place_id, seats, named=day, undivided=found.undivided)
+
+    def _seat(self, place_id: int, seats: Seats, *, named: date, undivided: bool = False) -> Seat:
+        province = _province(seats, place_id)
         return Seat(
-            now,
-            place_name_on(now, self.today),
-            province,
-            place_name_on(province, self.today),
+            self._places[place_id],
+            seats.name_on(place_id, named),
+            self._places[province],
+            seats.name_on(province, named),
             undivided,
         )
 
-    def province(self, place: Place) -> Place:
-        while place.level > Place.Level.PROVINCE and place.parent_id is not None:
-            place = self._places[place.parent_id]
-        return place
+    def _on(self, day: date) -> Seats:
+        """The seats of that day, with the places that the figures stand under then and there."""
+        if day not in self._days:
+            seats = self._days[day] = Seats(day, self._known_at)
+            stands = self._given | {seats.seat(place).place_id for place in self._given}
+            wanted = stands | {_province(seats, place) for place in stands}
+            self._places |= Place.objects.in_bulk(wanted - self._places.keys())
+        return self._days[day]
 
-    def _now(self, place: Place) -> tuple[Place, bool]:
-        """The place that took over all of `place`; else its province today, marked undivided."""
-        if place.is_valid(self.today):
-            return place, False
-        links = self._links.get(place.id, [])
-        if len(links) == 1 and links[0].extent == PlaceLink.Extent.WHOLE and not links[0].disputed:
-            return self._now(self._places[links[0].new_id])
-        province = self.province(place)
-        # A province always passes as a whole; a place without any successor stays where it was.
-        return (place, True) if province == place else (self._now(province)[0], True)
+
+def _province(seats: Seats, place_id: int) -> int:
+    return seats.ancestors(place_id).get(Place.Level.PROVINCE, place_id)

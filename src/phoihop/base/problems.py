@@ -24,6 +24,8 @@ CATALOGUE: dict[str, Expected] = {
     "access.not_found": Expected(404, _("There is nothing here that you may see. Check the address.")),
     "place.unknown": Expected(422, _("No place is called “%(name)s”. Type part of its name, with or without accents, and choose from the list.")),
     "place.not_valid": Expected(422, _("%(name)s did not exist on %(on)s. Choose the place that was valid then.")),
+    "place.cannot_lie_in": Expected(422, _("A unit of this level (%(name)s) cannot lie in %(parent)s: a commune lies in a district or a province, a district in a province.")),
+    "place.not_divided": Expected(409, _("%(name)s cannot be divided like this: a province, or a place in which other places lie. Divide or move those instead.")),
     "organisation.unknown": Expected(422, _("No organisation is called “%(name)s”.")),
     "organisation.not_valid": Expected(422, _("%(name)s did not exist on %(on)s.")),
     "organisation.parent_loop": Expected(422, _("An organisation cannot stand under itself.")),

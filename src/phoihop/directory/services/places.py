@@ -100,7 +100,7 @@ def place_split(
     reform = _Reform(on)
     (old,) = reform.take([old], field="old")
     if old.parent is None or old.level == Place.Level.PROVINCE or reform.below([old.pk]).exists():
-        raise Problem("place.unknown", field="old", name=old.name)
+        raise Problem("place.not_divided", field="old", name=old.name)
     if len({new.code for new in into}) < 2:
         raise Problem("place.unknown", field="into", name=", ".join(new.name for new in into))
     begun = []
@@ -209,7 +209,8 @@ class _Reform:
     def require_parent(self, parent: Place, level: int, *, field: str) -> None:
         """A unit of that level can lie in it, from the day on."""
         if parent.level not in _LIES_IN.get(Place.Level(level), ()):
-            raise Problem("place.unknown", field=field, name=parent.name)
+            kind = Place.Level(level).label
+            raise Problem("place.cannot_lie_in", field=field, name=kind, parent=parent.name)
         self._require_open(Place.objects.get(pk=parent.pk), field=field)
 
     def require_free(self, code: str, *, besides: Iterable[Place], field: str) -> None:

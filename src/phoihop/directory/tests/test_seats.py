@@ -259,10 +259,10 @@ def attempts(land: Land) -> dict[str, tuple[str, str, Callable[[], object]]]:
             "record.exists", "new_code",
             lambda: merge(land, land.left, new_code=land.right.code)),
         "under a commune": (
-            "place.unknown", "parent", lambda: merge(land, land.left, parent=land.right)),
+            "place.cannot_lie_in", "parent", lambda: merge(land, land.left, parent=land.right)),
         "under a province that ended": (
             "place.not_valid", "parent", lambda: merge(land, land.left, parent=land.north)),
-        "a province divided": ("place.unknown", "old", lambda: split(land.province)),
+        "a province divided": ("place.not_divided", "old", lambda: split(land.province)),
         "divided into one": (
             "place.unknown", "into",
             lambda: place_split(
@@ -271,7 +271,7 @@ def attempts(land: Land) -> dict[str, tuple[str, str, Callable[[], object]]]:
             "record.exists", "to_parent",
             lambda: place_move(place=land.left, to_parent=land.province, on=day, by=None)),
         "moved under the nation": (
-            "place.unknown", "to_parent",
+            "place.cannot_lie_in", "to_parent",
             lambda: place_move(place=land.left, to_parent=land.nation, on=day, by=None)),
         "a link of a place that stands": (
             "record.exists", "old",
