@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from phoihop.directory.models import Organisation
     from phoihop.indicators.models import Indicator
     from phoihop.ledger.models import Source
+    from phoihop.ledger.services.bulk import Line
     from tests.world import World
 
 PARTIES = 8
@@ -56,7 +57,11 @@ def main() -> int:
         fill(world, indicators[1::2])
         whole = measured(world, f"{PARTIES} parties, {len(indicators)} indicators")
         print(f"twice the indicators: {whole / half:.2f} times the time")
-        print(f"memory: {megabytes():.0f} MB at most ({before:.0f} MB before the first report)")
+        beside = renderer_megabytes()
+        print(
+            f"memory: {megabytes():.0f} MB at most ({before:.0f} MB before the first report) "
+            f"and {beside:.0f} MB in the process that draws"
+        )
         check(world)
     return 0
 
@@ -97,19 +102,26 @@ def catalogue() -> list[Indicator]:
 def fill(world: World, indicators: Sequence[Indicator]) -> None:
     """A figure of every indicator from every party in every quarter, and a target for each; rows in
     bulk, as the services would have written them one by one."""
-    from phoihop.ledger.models import Entry, Figure
+    from django.db import transaction
+
+    from phoihop.ledger.services.bulk import FigureBatch
     from phoihop.programmes.models import Target
 
-    rows: list[dict[str, Any]] = []
+    lines: list[Line] = []
     for window in world.programme.windows.order_by("start"):
-        for place, body in enumerate(bodies(world)):
-            source = report_source(world, body)
-            for number, indicator in enumerate(indicators):
-                rows.append(entry_of(world, source, body, indicator, window, 1 + place + number))
-    figures = Figure.objects.bulk_create([Figure(source=row["source"]) for row in rows])
-    Entry.objects.bulk_create(
-        [Entry(figure=figure, **row) for figure, row in zip(figures, rows, strict=True)]
-    )
+        sources = {body.pk: report_source(world, body) for body in bodies(world)}
+        for number, indicator in enumerate(indicators):
+            first = line_of(world, next(iter(sources.values())), indicator, window)
+            lines += (
+                first._replace(
+                    source=source.pk, organisation=body, amount=first.amount * (1 + place + number)
+                )
+                for place, (body, source) in enumerate(sources.items())
+            )
+    with transaction.atomic():
+        batch = FigureBatch(by=None)
+        batch.write(lines)
+        batch.post()
     Target.objects.bulk_create(
         [
             Target(
@@ -137,17 +149,23 @@ def unit_of(indicator: Indicator) -> str:
     return PIECES.get(indicator.dimension, indicator.unit)
 
 
-def entry_of(
-    world: World, source: Source, body: Organisation, indicator: Indicator, window: Any, size: int
-) -> dict[str, Any]:
+def line_of(world: World, source: Source, indicator: Indicator, window: Any) -> Line:
+    """The line of the body that the source is of; that of another body differs in three values."""
+    from phoihop.ledger.coordinates import cells, counted_unit
+    from phoihop.ledger.services.bulk import Line
+
     reading = indicator.counting_kind in ("stock", "ratio", "level")
-    return {
-        "source": source, "programme": world.programme, "indicator": indicator,
-        "unit": unit_of(indicator), "place": world.province, "organisation": body,
-        "period_from": window.start, "period_to": window.end,
-        "basis": "as_at" if reading else "in_period", "amount": size * 100,
-        "denominator": size * 150 if indicator.is_ratio else None,
-    }  # fmt: skip
+    basis, unit = "as_at" if reading else "in_period", unit_of(indicator)
+    calendar_cell, window_cell = cells(
+        source=source, indicator=indicator, basis=basis, period_from=window.start, period_to=window.end
+    )  # fmt: skip
+    return Line(
+        source=source.pk, programme=world.programme.pk, indicator=indicator.pk, unit=unit,
+        counted_unit=counted_unit(indicator, unit).pk, what="", place=world.province.pk,
+        organisation=source.organisation_id, window=None, period_from=window.start,
+        period_to=window.end, calendar_cell=calendar_cell, window_cell=window_cell, basis=basis,
+        amount=100, denominator=2_500 if indicator.is_ratio else None, qualifier="exact",
+    )  # fmt: skip
 
 
 def measured(world: World, name: str) -> float:
@@ -159,7 +177,7 @@ def measured(world: World, name: str) -> float:
     from phoihop.documents import drawing
 
     def whole_way() -> bytes:
-        drawing._png.cache_clear()
+        drawing._picture.cache_clear()
         return written(world)
 
     first = timed(whole_way)
@@ -221,8 +239,16 @@ def timed(work: Callable[[], Any]) -> float:
     return time.perf_counter() - start
 
 
-def megabytes() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def megabytes(whose: int = resource.RUSAGE_SELF) -> float:
+    return resource.getrusage(whose).ru_maxrss / 1024
+
+
+def renderer_megabytes() -> float:
+    """What drawing took, known once that process is gone."""
+    from phoihop.documents import drawing
+
+    drawing._easel(os.getpid())._leave()
+    return megabytes(resource.RUSAGE_CHILDREN)
 
 
 if __name__ == "__main__":

@@ -94,7 +94,7 @@ def _work_out(user: User) -> Standing:
     )
     if not user.is_active or not posts:
         return NOWHERE
-    own, above = _reach({post.organisation_id for post in posts})
+    own, above = reach({post.organisation_id for post in posts})
     return Standing(posts, own, above)
 
 
@@ -123,7 +123,7 @@ SELECT 1, id FROM own UNION ALL SELECT 0, id FROM above_and_before
 """
 
 
-def _reach(held: set[int]) -> tuple[frozenset[int], frozenset[int]]:
+def reach(held: set[int]) -> tuple[frozenset[int], frozenset[int]]:
     """Of the organisations held: (they and all that passed into them, all above them and all that
     passed into those)."""
     places = ", ".join(["%s"] * len(held))

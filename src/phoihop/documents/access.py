@@ -13,8 +13,9 @@ from django.db.models import Q, QuerySet
 from phoihop.base.gate import gate
 from phoihop.base.models import User
 from phoihop.base.problems import Problem
-from phoihop.directory.access import Standing, standing
-from phoihop.directory.models import Organisation, OrganisationLink
+from phoihop.directory.access import Standing, _reach, standing
+from phoihop.directory.models import Organisation
+from phoihop.documents.at_hand import parties_at_hand
 from phoihop.documents.models import (
     Document,
     DocumentKind,
@@ -39,7 +40,9 @@ def documents_visible(user: User) -> QuerySet[Document]:
     is_open = Q(issue__content__withheld=[]) | Q(pk__in=_held_but_own(user))
     return Document.objects.filter(
         Q(organisation__in=own) | (Q(issue__isnull=False) & is_open), programme__in=programmes
-    ).select_related("programme", "organisation")
+    ).select_related(
+        "programme__place__parent__parent", "programme__supersedes", "organisation__line"
+    )
 
 
 def _held_but_own(user: User) -> list[int]:
@@ -87,30 +90,13 @@ def reader_in(organisation: Organisation, user: User | None) -> User:
     state what only the other may read."""
     reader = User() if user is None else copy(user)
     posts = () if user is None else standing(user).posts
+    own, above = reach({organisation.pk})
     reader._standing = Standing(  # type: ignore[attr-defined]  # the note that `standing` keeps
         posts=tuple(post for post in posts if post.organisation_id == organisation.pk),
-        own=_with_predecessors(organisation.pk),
-        above=_bodies_above(organisation),
+        own=own,
+        above=above,
     )
     return reader
-
-
-def _bodies_above(organisation: Organisation) -> frozenset[int]:
-    above: list[int] = []
-    parent = organisation.parent
-    while parent is not None and parent.pk not in above:
-        above.append(parent.pk)
-        parent = parent.parent
-    return frozenset(above).union(*map(_with_predecessors, above))
-
-
-def _with_predecessors(body: int) -> frozenset[int]:
-    found = level = {body}
-    while level:
-        before = OrganisationLink.objects.filter(new__in=level).values_list("old_id", flat=True)
-        level = set(before) - found
-        found = found | level
-    return frozenset(found)
 
 
 # --- What one may do -------------------------------------------------------------------------------
@@ -153,9 +139,11 @@ def may_write(user: User, document: Document) -> bool:
 def _writes(user: User, document: Document) -> bool:
     if document.kind in OF_ONE_BODY:
         return standing(user).writes_for(document.organisation_id)
-    return (
-        standing(user).writes_for(document.organisation_id) and is_office(user, document.programme)
-    ) or document.organisation_id in standing(user).signs_for
+    if standing(user).writes_for(document.organisation_id):
+        parties_at_hand(document.programme)
+        if is_office(user, document.programme):
+            return True
+    return document.organisation_id in standing(user).signs_for
 
 
 def require_draft(document: Document) -> None:

@@ -43,8 +43,9 @@ def draft_write(
     issuer = organisation or _issuer(programme, kind)
     require_issuer(programme, kind, issuer)
     composed = compose(
-        kind=kind, programme=programme, organisation=issuer, period=period, on=day, user=by
-    )
+        kind=kind, programme=programme, organisation=issuer, period=period, on=day, user=by,
+        for_file=True,
+    )  # fmt: skip
     paper = draft_of(
         composed, kind=kind, programme=programme, organisation=issuer, on=day, form=form
     )

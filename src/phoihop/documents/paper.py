@@ -267,7 +267,10 @@ def _head(kind: str, form: str, programme: Programme, organisation: Organisation
         "place": own.place or _seat(organisation),
         "filing": own.filing,
         "tone": own.tone,
-        "signer": {"authority": own.signer_authority, "post": own.signer_post},
+        "signer": {
+            "authority": own.signer_authority,
+            "post": own.signer_post or signing_post(programme, organisation),
+        },
     }
 
 
@@ -295,6 +298,12 @@ def _signatures(parts: Sequence[Part], signer: Json, act: Act | None) -> list[Js
     authority = act.signer_authority if act else signer["authority"]
     post = act.signer_post if act else signer["post"]
     return [{"authority": [authority] if authority else [], "post": post}]
+
+
+def signing_post(programme: Programme, organisation: Organisation) -> str:
+    """The post that signed the programme for the body; "" where none is known."""
+    signed = programme.signatories.filter(organisation=organisation)
+    return signed.exclude(signer_post="").values_list("signer_post", flat=True).first() or ""
 
 
 def letterhead_of(organisation: Organisation) -> Letterhead:

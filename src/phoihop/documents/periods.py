@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
+from django.db.models import Q
+
 from phoihop.base.problems import Problem
 from phoihop.documents import wording
+from phoihop.documents.models import DocumentKind
 from phoihop.programmes.models import Programme, ReportingRule
 from phoihop.vietnamese.periods import NotAPeriod, Period, PeriodName, period_label
 
 PHASE: Final = "phase"
 
 Cell = Literal["month", "quarter", "half", "year", "phase"]
+_CLOSING: Final = ReportingRule.Closing.CLOSING_DAY
 _YEAR_BEFORE: Final = "cùng kỳ năm trước"
 
 
@@ -123,8 +128,13 @@ def period_of(programme: Programme, text: str, on: date) -> DocumentPeriod:
         name = PeriodName.parse(text)
     except NotAPeriod:
         raise Problem("document.period", field="period", period=text) from None
-    window = programme.windows.filter(label=period_label(name.calendar())).first()
-    period = _named(name, _closing_day(programme, name))
+    label = period_label(name.calendar())
+    windows = list(
+        programme.windows.filter(Q(label=label) | Q(rule__closing=_CLOSING)).select_related("rule")
+    )
+    rules = {each.rule for each in windows if each.rule.closing == _CLOSING}
+    period = _named(name, _closing_day(rules or _closing_rules(programme), name))
+    window = next((each for each in windows if each.label == label), None)
     if window is None:
         return period
     return DocumentPeriod(
@@ -132,13 +142,13 @@ def period_of(programme: Programme, text: str, on: date) -> DocumentPeriod:
     )
 
 
-def default_period(programme: Programme, on: date) -> str:
+def default_period(programme: Programme, on: date, kind: str = "") -> str:
     """What a paper is about when nobody says: of a programme that is over, its phase; else the year
-    that the day falls in."""
+    that the day falls in, of a quick report the month."""
     over = programme.phase_to is not None and programme.phase_to < on
     if programme.is_archive or programme.is_closed or over:
         return PHASE
-    return f"{on.year:04d}"
+    return f"{on.year:04d}-{on.month:02d}" if kind == DocumentKind.QUICK else f"{on.year:04d}"
 
 
 def _phase(programme: Programme, on: date) -> DocumentPeriod:
@@ -147,8 +157,12 @@ def _phase(programme: Programme, on: date) -> DocumentPeriod:
     return DocumentPeriod(PHASE, "phase", programme.phase_from, end, label)
 
 
-def _closing_day(programme: Programme, name: PeriodName) -> int | None:
+def _closing_rules(programme: Programme) -> Iterable[ReportingRule]:
+    """Those of which no window was opened yet."""
+    return programme.reporting_rules.filter(closing=_CLOSING)
+
+
+def _closing_day(rules: Iterable[ReportingRule], name: PeriodName) -> int | None:
     """Of a rule of that very frequency before the others."""
-    rules = programme.reporting_rules.filter(closing=ReportingRule.Closing.CLOSING_DAY)
     found = sorted(rules, key=lambda rule: (rule.frequency != name.kind, rule.pk))
     return found[0].closing_day if found else None

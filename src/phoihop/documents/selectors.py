@@ -15,10 +15,10 @@ from phoihop.base.gate import gate
 from phoihop.base.models import User
 from phoihop.directory.models import Organisation, Place
 from phoihop.documents.access import reader_in
-from phoihop.documents.blocks import Json, lines_in, stated_figures
+from phoihop.documents.blocks import CHART, Json, is_bare, lines_in, runs_in, stated_figures
 from phoihop.documents.composing.figures import cell, spoken
 from phoihop.documents.models import Document, DocumentPart, Register
-from phoihop.documents.paper import BASES, KINDS, lines_of, standing_parts
+from phoihop.documents.paper import BASES, KINDS, Part, lines_of, standing_parts
 from phoihop.documents.states import DocumentState
 from phoihop.ledger.models import Entry
 from phoihop.ledger.selectors import counted_entries, visible_to
@@ -40,6 +40,27 @@ class Chip:
     @property
     def pk(self) -> int:
         return self.entry.figure_id
+
+    def as_in(self, text: str) -> str:
+        """As it stands where the text says its number alone, or with the unit."""
+        return self.number if text and is_bare(text) else self.text
+
+
+@dataclass(frozen=True)
+class Stale:
+    """A figure that a paper does not say as the ledger has it now: what it says and what it would.
+    Both are "" for one that stands behind a total or a chart, `now` for one that counts no more."""
+
+    line: Entry
+    says: str = ""
+    now: str = ""
+
+    @property
+    def what(self) -> str:
+        return self.line.what or self.line.indicator.name
+
+    def __str__(self) -> str:
+        return f"{self.what} (“{self.says}” → “{self.now or '—'}”)" if self.says else self.what
 
 
 def documents_of(user: User, programme: Programme | None = None) -> QuerySet[Document]:
@@ -93,11 +114,38 @@ def figures_in(document: Document) -> list[int]:
     return list(found)
 
 
-def changed_since(document: Document, ids: Iterable[int]) -> QuerySet[Entry]:
-    """The lines that the ledger wrote of these figures since the paper was composed or renewed."""
-    return Entry.objects.filter(
-        figure__in=list(ids), recorded_at__gt=document.figures_as_of
-    ).select_related("indicator")
+def stale_figures(document: Document) -> list[Stale]:
+    """The figures of which the ledger has written since the paper was composed or renewed, and which
+    the paper does not say as they are now. One that was put into the text since is not among them,
+    nor one that somebody has brought up to date by hand."""
+    parts = standing_parts(document)
+    said = [run for part in parts for run in runs_in(part.blocks) if "figure" in run]
+    behind = {pk for part in parts for run in runs_in(part.blocks) for pk in run.get("addends", ())}
+    behind |= set(figures_drawn(document, parts))
+    ids = {run["figure"] for run in said} | behind
+    since = Entry.objects.filter(figure__in=ids, recorded_at__gt=document.figures_as_of)
+    latest = {line.figure_id: line for line in since.select_related("indicator").order_by("id")}
+    known = chips(document, latest) if latest else {}
+    found = {pk: Stale(line) for pk, line in latest.items() if pk in behind}
+    for run in said:
+        line = latest.get(run["figure"])
+        if line is None:
+            continue
+        chip = known.get(line.figure_id)
+        now = "" if chip is None else chip.as_in(run["text"])
+        before = found.get(line.figure_id)
+        # Of several places the one that says the unit too is told.
+        if run["text"] != now and (before is None or not before.says or is_bare(before.says)):
+            found[line.figure_id] = Stale(line, run["text"], now)
+    return list(found.values())
+
+
+def figures_drawn(document: Document, parts: Iterable[Part]) -> list[int]:
+    """The figures behind charts: those that a part with a chart was proposed with, though a person
+    may have taken every other word out of it."""
+    keys = {part.key for part in parts if any(block["kind"] == CHART for block in part.blocks)}
+    rows = document.parts.filter(key__in=keys) if keys else ()
+    return [pk for row in rows for pk in stated_figures(row.proposed)]
 
 
 def withheld_bodies(entries: Iterable[Entry]) -> list[int]:
@@ -125,11 +173,12 @@ def places_to_fill(document: Document) -> list[str]:
     return [
         part.heading or document.subject
         for part in standing_parts(document)
-        if _has_gap(part.blocks)
+        if has_gap(part.blocks)
     ]
 
 
-def _has_gap(blocks: Iterable[Json]) -> bool:
+def has_gap(blocks: Iterable[Json]) -> bool:
+    """Whether a line of the blocks is left to be filled in."""
     return any(
         _TO_FILL.search("".join(run["text"] for run in line))
         for block in blocks

@@ -111,21 +111,30 @@ def _lines(blocks: Iterable[Json], names: Mapping[int, Kept]) -> Iterator[str]:
             sign = signs.get(block.get("align", ""))
             yield f"[[{sign}]] {line}" if sign else line
         elif block["kind"] == BULLETS:
-            for item in block["items"]:
-                yield f"{_BULLET}{_line(item)}"
+            for line in filter(None, map(_line, block["items"])):
+                yield f"{_BULLET}{line}"
         elif id(block) in names:
             yield names[id(block)].written
 
 
 def _line(runs: Iterable[Json]) -> str:
     made, now = "", frozenset[str]()
-    for run in runs:
+    for run in _from_first_sign(runs):
         flags = frozenset(flag for flag in _FLAGS.values() if run.get(flag))
         made += _toggled(now, flags) + _said(run)
         now = flags
-    made += _toggled(now, frozenset())
-    # At the beginning of a line it would be a bullet.
-    return "\\" + made if made.startswith(_BULLET) else made
+    return made + _toggled(now, frozenset())
+
+
+def _from_first_sign(runs: Iterable[Json]) -> Iterator[Json]:
+    """The runs without the spaces before all else: a line has none, and emphasis that begins with
+    one would begin the line as a bullet does."""
+    begun = False
+    for run in runs:
+        text = run["text"] if begun or not _is_plain(run) else run["text"].lstrip()
+        begun = begun or bool(text) or not _is_plain(run)
+        if begun:
+            yield {**run, "text": text}
 
 
 def _toggled(before: frozenset[str], after: frozenset[str]) -> str:

@@ -14,6 +14,9 @@ _NOT_XML = "\ufffe\uffff"
 
 def clean(text: str) -> str:
     """NFC, with line breaks as \\n, tabs kept and every other invisible character gone."""
+    if text.isprintable():
+        # Nearly every text: nothing in it but signs to be seen and plain spaces.
+        return unicodedata.normalize("NFC", text)
     kept = (
         character
         for character in _BREAKS.sub("\n", text)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -18,6 +19,20 @@ NO_BREAK: Final = "\u00a0"
 _PIECE_END: Final = re.compile(
     r"(?<=-) | (?=(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|khu vực|và)\b)",
     re.IGNORECASE,
+)
+
+# Words that a name keeps on one line where it can: nobody writes "Phụ" over "nữ".
+_GROUPS: Final = (
+    "an ninh", "ban chỉ đạo", "ban chỉ huy", "ban chấp hành", "biên phòng", "bộ chỉ huy",
+    "bộ đội biên phòng", "chủ tịch", "chỉ huy trưởng", "chính trị", "chính ủy", "chữ thập đỏ",
+    "công an", "cựu chiến binh", "dân tộc", "dân vận", "đặc khu", "giáo dục", "giám đốc",
+    "hồ chí minh", "khu vực", "lao động", "liên đoàn", "liên hiệp", "liên đoàn lao động", "mặt trận",
+    "nhân dân", "nông dân", "phó ban", "phó chủ tịch", "phó trưởng ban", "phụ nữ", "phòng thủ",
+    "quân khu", "quân sự", "thanh niên", "tỉnh đoàn", "thành phố", "thị trấn", "thị xã", "thường trực",
+    "tổ quốc", "tổng cục", "trưởng ban", "tuyên giáo", "ủy ban", "văn phòng", "việt nam",
+)  # fmt: skip
+_GROUP: Final = re.compile(
+    rf"\b(?:{'|'.join(sorted(_GROUPS, key=len, reverse=True))})\b", re.IGNORECASE
 )
 
 _REGULAR: Final = {
@@ -65,6 +80,7 @@ def _by_letter(table: Mapping[int, str]) -> dict[str, int]:
 
 
 _WIDTHS: Final = {False: _by_letter(_REGULAR), True: _by_letter(_BOLD)}
+_MOST_LINES: Final = 6
 # A letter of another script: wide rather than narrow.
 _OTHER: Final = 800
 _HORNS: Final = {False: 42, True: 54}
@@ -72,13 +88,20 @@ _HORNS: Final = {False: 42, True: 54}
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width in millimetres of a text set in one line at a size in points."""
-    widths, total = _WIDTHS[bold], 0
-    for letter in unicodedata.normalize("NFD", text):
-        if letter == HORN:
-            total += _HORNS[bold]
-        elif not unicodedata.combining(letter):
-            total += widths.get(letter, _OTHER)
+    total = sum([_thousandths(letter, bold) for letter in text])
     return total / 1000 * size * MM_PER_POINT
+
+
+@lru_cache(maxsize=2048)
+def _thousandths(letter: str, bold: bool) -> int:
+    """The width of one letter with whatever marks are composed with it."""
+    total = 0
+    for sign in unicodedata.normalize("NFD", letter):
+        if sign == HORN:
+            total += _HORNS[bold]
+        elif not unicodedata.combining(sign):
+            total += _WIDTHS[bold].get(sign, _OTHER)
+    return total
 
 
 def lines_of(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
@@ -128,7 +151,7 @@ def kind_breaks(text: str, size: float, room: float, *, bold: bool = False) -> s
 
 def _lines_of_pieces(text: str, size: float, room: float, bold: bool) -> list[str] | None:
     lines: list[str] = []
-    for piece in _PIECE_END.split(text.strip()):
+    for piece in _pieces(text, size, room, bold):
         longer = f"{lines[-1]} {piece}" if lines else piece
         if lines and text_width(longer, size, bold=bold) <= room:
             lines[-1] = longer
@@ -136,4 +159,20 @@ def _lines_of_pieces(text: str, size: float, room: float, bold: bool) -> list[st
             lines.append(piece)
         if text_width(lines[-1], size, bold=bold) > room:
             return None
-    return lines if len(lines) > 1 else None
+    # What takes more lines is no name that anybody knows by its pieces.
+    return lines if 1 < len(lines) <= _MOST_LINES else None
+
+
+def _pieces(text: str, size: float, room: float, bold: bool) -> Iterator[str]:
+    """What of a name should stay together: its pieces, of one too long for the room its words,
+    those that belong to each other as one."""
+    for piece in _PIECE_END.split(text.strip()):
+        if text_width(piece, size, bold=bold) <= room:
+            yield piece
+        else:
+            grouped = _GROUP.sub(lambda group: group[0].replace(" ", NO_BREAK), piece)
+            most, _, last = grouped.rpartition(" ")
+            if most and NO_BREAK not in last:
+                # The name of a place, with which many names end, has two syllables or more.
+                grouped = f"{most}{NO_BREAK}{last}"
+            yield from (word.replace(NO_BREAK, " ") for word in grouped.split(" "))

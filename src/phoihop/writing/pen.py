@@ -40,7 +40,7 @@ from phoihop.writing.ooxml import (
     shrink,
 )
 from phoihop.writing.phrases import heading
-from phoihop.writing.pictures import check_png
+from phoihop.writing.pictures import size_of
 from phoihop.writing.styles import ALIGNMENTS, styled
 from phoihop.writing.tables import add_row, bare_table, once, write_table
 
@@ -191,7 +191,7 @@ class Pen:
         self.space(8)
 
     def _chart(self, block: Chart) -> None:
-        across, down = check_png(block.png)
+        across, down = size_of(block.png)
         width = min(block.width or self.width, self.width)
         width = min(width, self.height * PICTURE_SHARE * across / down)
         paragraph = styled(self.word.add_paragraph(), Part.PICTURE)

@@ -22,6 +22,7 @@ ADDRESSED_TO: Final = "Kính gửi"
 OFFICE: Final = "Văn phòng"
 ANNEX: Final = "Phụ lục"
 
+_LEFT_OPEN: Final = re.compile(r"(?:…{2,}|\.{4,})\s*$")
 _STOPS: Final = " .;,:/"
 _ROMAN_HEADING: Final = re.compile(r"([IVXLC]+)\s*[.\-–]\s*(?=\S)")
 _ABOUT: Final = re.compile(r"(?:V/v|về việc)[:\s]+", re.IGNORECASE)
@@ -192,6 +193,9 @@ def _ended_block(block: Block, mark: str) -> tuple[Block, ...]:
 
 def _ended_content(content: Content, mark: str) -> Content:
     runs = list(runs_of(content))
+    if _LEFT_OPEN.search("".join(run.text for run in runs)):
+        # Whoever fills in the dots ends the text.
+        return tuple(runs)
     while runs and runs[-1].figure_id is None:
         bare = runs[-1].text.rstrip().rstrip(_STOPS)
         if mark == "." and bare.endswith(("!", "?", "…")):

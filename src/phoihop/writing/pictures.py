@@ -50,6 +50,12 @@ def check_png(data: bytes) -> tuple[int, int]:
     return width, height
 
 
+def size_of(data: bytes) -> tuple[int, int]:
+    """Width and height in dots of a picture that was checked before."""
+    width, height = struct.unpack_from(">II", data, len(SIGNATURE) + 8)
+    return width, height
+
+
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     position = len(SIGNATURE)
     while position < len(data):

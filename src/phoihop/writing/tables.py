@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Final
@@ -81,8 +81,9 @@ def write_table(
     document: WordDocument, table: Table, layout: Layout, room: float, write_runs: WriteRuns
 ) -> None:
     """The table itself, `room` mm wide; its caption and the space after it are the document's."""
-    size = table_size(table, layout, room)
-    widths = column_widths(table, size, room)
+    rooms = column_rooms(table)
+    size = table_size(rooms, layout, room)
+    widths = column_widths(rooms, size, room)
     made = bare_table(document, widths)
     made.style = "Table Grid"
     header = made.rows[0]
@@ -161,34 +162,44 @@ def _twips(millimetres: float) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _Room:
-    """What a column must have for its longest word, should have to be read, would like to have; mm."""
+class Room:
+    """What a column must have for its longest word, would like to have for its cells, and with its
+    header; in mm for letters of one point, without its margins."""
 
-    must: float
-    should: float
-    would: float
+    word: float
+    cells: float
+    wish: float
+
+    def must(self, size: float) -> float:
+        return self.word * size + CELL_MARGINS
+
+    def should(self, size: float) -> float:
+        """What makes the column fit to be read."""
+        return max(self.word * size, min(self.cells * size, READABLE)) + CELL_MARGINS
+
+    def would(self, size: float) -> float:
+        return self.wish * size + CELL_MARGINS
 
 
-def table_size(table: Table, layout: Layout, room: float) -> float:
+def table_size(rooms: Sequence[Room], layout: Layout, room: float) -> float:
     """Points of the letters in the table: the layout's, or smaller where else columns of text would
     become too narrow to be read."""
     size = layout.looks[Part.TABLE].size
-    while size > SMALLEST and sum(column.should for column in _columns(table, size)) > room:
+    while size > SMALLEST and sum(column.should(size) for column in rooms) > room:
         size -= 0.5
     return size
 
 
-def column_widths(table: Table, size: float, room: float) -> list[float]:
+def column_widths(rooms: Sequence[Room], size: float, room: float) -> list[float]:
     """Millimetres for each column, together the room.
 
     Each column gets its longest word first, and a column of numbers its longest cell, so that no
     number breaks; what is left goes to those that have more to say. Where even the words do not fit,
     all shrink alike.
     """
-    columns = _columns(table, size)
-    must = [column.must for column in columns]
-    should = [column.should for column in columns]
-    would = [column.would for column in columns]
+    must = [column.must(size) for column in rooms]
+    should = [column.should(size) for column in rooms]
+    would = [column.would(size) for column in rooms]
     if sum(would) <= room:
         return [width * room / sum(would) for width in would]
     for least, most in ((should, would), (must, should)):
@@ -199,21 +210,19 @@ def column_widths(table: Table, size: float, room: float) -> list[float]:
     return [width * room / sum(must) for width in must]
 
 
-def _columns(table: Table, size: float) -> list[_Room]:
-    columns = []
+def column_rooms(table: Table) -> list[Room]:
+    """What each column of the table asks for."""
+    rooms = []
+    rows = [row for row in table.rows if row.kind is not RowKind.GROUP]
     for number, column in enumerate(table.columns):
-        cells = [
-            clean("".join(run.text for run in runs_of(row.cells[number])))
-            for row in table.rows
-            if row.kind is not RowKind.GROUP
-        ]
+        texts = {"".join(run.text for run in runs_of(row.cells[number])) for row in rows}
+        cells = [clean(text) for text in texts]
         whole = column.align is Align.RIGHT
-        must = max(_widest([column.header], size), _widest(cells, size, whole=whole))
-        would = max((_width(cell[: _counted(cell)], size) for cell in cells), default=0.0)
-        should = max(must, min(would, READABLE))
-        would = max(must, would, _width(column.header[:LONG_TEXT], size))
-        columns.append(_Room(must + CELL_MARGINS, should + CELL_MARGINS, would + CELL_MARGINS))
-    return columns
+        word = max(_widest([column.header]), _widest(cells, whole=whole))
+        longest = max((_width(cell[: _counted(cell)]) for cell in cells), default=0.0)
+        wish = max(word, longest, _width(column.header[:LONG_TEXT]))
+        rooms.append(Room(word, longest, wish))
+    return rooms
 
 
 def _counted(cell: str) -> int:
@@ -222,14 +231,14 @@ def _counted(cell: str) -> int:
     return LONG_TEXT + max(0, beyond) // LONG_SHARE
 
 
-def _widest(texts: Sequence[str], size: float, *, whole: bool = False) -> float:
-    """The width in mm that no word of these texts outgrows, or, `whole`, no text."""
+def _widest(texts: Iterable[str], *, whole: bool = False) -> float:
+    """The width that no word of these texts outgrows, or, `whole`, no text."""
     # Words end at spaces but not at no-break spaces: "2,5 tỷ" can be kept on one line.
     words = (
-        texts if whole else [word for text in texts for word in text.replace("\n", " ").split(" ")]
+        texts if whole else {word for text in texts for word in text.replace("\n", " ").split(" ")}
     )
-    return max((_width(word[:LONG_WORD], size) for word in words), default=0.0)
+    return max((_width(word[:LONG_WORD]) for word in words), default=0.0)
 
 
-def _width(text: str, size: float) -> float:
-    return text_width(text, size, bold=True)
+def _width(text: str) -> float:
+    return text_width(text, 1, bold=True)

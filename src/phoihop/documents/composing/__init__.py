@@ -30,6 +30,7 @@ from phoihop.documents.composing.plan import plan
 from phoihop.documents.composing.programme import programme as programme_paper
 from phoihop.documents.composing.quick import quick
 from phoihop.documents.composing.report import consolidated, report
+from phoihop.documents.drawing import make_ready
 from phoihop.documents.models import DocumentKind
 from phoihop.documents.periods import PHASE, default_period, period_of
 from phoihop.meetings.models import Conference
@@ -49,6 +50,8 @@ _OF_CONFERENCES: Final[dict[str, Callable[[Facts, Conference | None], Composed]]
     DocumentKind.BRIEFING: briefing,
     DocumentKind.CONCLUSIONS: conclusions,
 }
+# Papers that have charts.
+_ILLUSTRATED: Final = {DocumentKind.REPORT, DocumentKind.CONSOLIDATED}
 # Papers of one body, where one is named; the others are the programme's.
 _OF_ONE_BODY: Final = {DocumentKind.REPORT, DocumentKind.QUICK}
 
@@ -62,6 +65,7 @@ def compose(
     on: date,
     user: User | None,
     conference: Conference | None = None,
+    for_file: bool = False,
 ) -> Composed:
     """The paper of that kind as of the day `on`, with nothing that `user` may not read; None, the
     operator at the command line, may read everything.
@@ -71,6 +75,7 @@ def compose(
                   a quick report of the programme's office is of all parties together
     period:       "2026-03", "2026-Q1", "2026-H1", "2026", "phase"; empty for the usual one
     conference:   for a briefing pack and a notice of conclusions; None is the latest
+    for_file:     it is written at once: its charts are drawn while the rest is composed
 
     Problems: `document.unknown`, `document.period`, `document.no_conference`, `programme.unknown`.
     """
@@ -79,7 +84,7 @@ def compose(
     seen = _seen(programme, user)
     return compose_seen(
         kind=kind, programme=seen, organisation=organisation, period=period, on=on, user=user,
-        conference=conference,
+        conference=conference, for_file=for_file,
     )  # fmt: skip
 
 
@@ -92,12 +97,17 @@ def compose_seen(
     on: date,
     user: User | None,
     conference: Conference | None = None,
+    for_file: bool = False,
 ) -> Composed:
     """As `compose`, of a programme that is known to be the user's to see, as on its own page."""
     if conference is not None and conference.programme_id != programme.pk:
         raise Problem("document.no_conference", field="conference")
-    named = period or (PHASE if kind == DocumentKind.PROGRAMME else default_period(programme, on))
+    named = period or (
+        PHASE if kind == DocumentKind.PROGRAMME else default_period(programme, on, kind)
+    )
     # Reasons why a sum is refused come from the translation files; the paper is Vietnamese.
+    if for_file and kind in _ILLUSTRATED:
+        make_ready()
     with override("vi"):
         facts = gather(
             programme,
@@ -105,6 +115,7 @@ def compose_seen(
             on,
             period=period_of(programme, named, on),
             body=_body(kind, programme, organisation),
+            for_file=for_file,
         )
         if kind in _OF_CONFERENCES:
             return _OF_CONFERENCES[kind](facts, conference)

@@ -62,7 +62,8 @@ def conference_told(conference: Conference, *, whole: bool) -> Iterator[Proposed
                 for result in blocks
             )
         )
-    if conference.note:
+    # Why no day is known is noted for whoever works on it.
+    if conference.note and conference.day_is_known:
         yield Paragraph(wording.sentence(conference.note))
 
 

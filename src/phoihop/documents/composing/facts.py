@@ -19,6 +19,7 @@ from phoihop.base.models import User
 from phoihop.directory.models import Organisation, Place
 from phoihop.directory.selectors import place_line, place_name_on
 from phoihop.documents import wording
+from phoihop.documents.at_hand import parties_at_hand
 from phoihop.documents.composing.entries import counted_lightly
 from phoihop.documents.periods import PHASE, DocumentPeriod, period_of
 from phoihop.indicators.models import Indicator
@@ -35,7 +36,6 @@ from phoihop.programmes.models import (
     Signatory,
     Target,
 )
-from phoihop.programmes.selectors import parties
 from phoihop.recognition.models import Commendation, Exemplar
 from phoihop.recognition.selectors import commendations_of, exemplars_of
 from phoihop.reporting.models import Difficulty
@@ -48,6 +48,7 @@ class Facts:
     """A programme as one reader may see it, for one period and, in its own report, one body.
 
     body:        whose report it is; None for the programme as a whole
+    for_file:    whether the paper is written at once, so that charts may be drawn beside
     seat:        the programme's place and those above it, as they were called at the end
     everything:  the figures that count in the whole programme, in the order of the catalogue
     entries:     those of the period and the body
@@ -67,6 +68,7 @@ class Facts:
     on: date
     period: DocumentPeriod
     body: Organisation | None
+    for_file: bool
     seat: tuple[str, ...]
     parties: tuple[Signatory, ...]
     legal_bases: tuple[LegalBasis, ...]
@@ -147,10 +149,11 @@ def gather(
     *,
     period: DocumentPeriod | None = None,
     body: Organisation | None = None,
+    for_file: bool = False,
 ) -> Facts:
     """Nothing that is still a draft, and nothing that `user` may not read."""
     period = period or period_of(programme, PHASE, on)
-    signed = list(parties(programme))
+    signed = parties_at_hand(programme)
     deeds = list(_activities(programme, user))
     counted = counted_lightly(
         programme, user, activities=deeds, bodies=[party.organisation for party in signed]
@@ -160,12 +163,12 @@ def gather(
     board = completeness(programme, user, on)
     targets = _targets_of(programme, body)
     activities = [deed for deed in deeds if _was_done(deed, period, body)]
-    conferences = list(_conferences(programme))
+    conferences = list(_conferences(programme, period))
     exemplars = [each for each in exemplars_of(programme) if _noted(each, period, body)]
     placed: list[Entry | Activity | Conference | Exemplar]
     placed = [*entries, *activities, *conferences, *exemplars]
     seat = place_line(programme.place)
-    places = [*seat, *(row.place for row in placed)]
+    places = list({id(place): place for place in (*seat, *(row.place for row in placed))}.values())
     prefetch_related_objects(places, "former_names")
     return Facts(
         programme=programme,
@@ -173,6 +176,7 @@ def gather(
         on=on,
         period=period,
         body=body,
+        for_file=for_file,
         seat=tuple(place_name_on(place, min(on, programme.phase_to or on)) for place in seat),
         parties=tuple(signed),
         legal_bases=tuple(programme.legal_bases.all()),
@@ -302,11 +306,13 @@ def _windows(board: Iterable[BoardRow], entries: Iterable[Entry]) -> dict[tuple[
     }
 
 
-def _conferences(programme: Programme) -> QuerySet[Conference]:
+def _conferences(programme: Programme, period: DocumentPeriod) -> QuerySet[Conference]:
+    """Who was there is told of all of them only in the paper of a phase."""
     conclusions = Conclusion.objects.prefetch_related("responsible")
+    present = ("attendances",) if period.is_phase else ()
     return (
         programme.conferences.select_related("place", "host")
-        .prefetch_related("attendances", "block_results", Prefetch("conclusions", conclusions))
+        .prefetch_related(*present, "block_results", Prefetch("conclusions", conclusions))
         .order_by("held_on", "id")
     )
 
@@ -314,8 +320,8 @@ def _conferences(programme: Programme) -> QuerySet[Conference]:
 def _published(programme: Programme) -> QuerySet[Source]:
     return (
         programme.sources.filter(kind=Source.Kind.IMPORT)
-        .annotate(stage=latest_stage())
-        .filter(stage__in=COUNTED)
+        .annotate(reached=latest_stage())
+        .filter(reached__in=COUNTED)
         .order_by("published_on", "id")
     )
 

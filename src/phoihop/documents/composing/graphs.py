@@ -14,6 +14,7 @@ from phoihop.documents.composing.facts import Facts
 from phoihop.documents.composing.figures import short, total_number
 from phoihop.documents.composing.rows import Line, homes_of, in_order
 from phoihop.documents.composing.targets import promised
+from phoihop.documents.drawing import draw_ahead
 from phoihop.ledger.models import Entry
 from phoihop.programmes.models import ReportingWindow
 from phoihop.rollup.amounts import as_reported, tidy_unit
@@ -40,6 +41,8 @@ class Drawer:
         if found is None:
             return ()
         self.drawn += 1
+        if self.facts.for_file:
+            draw_ahead([found.spec])
         return (found,)
 
     def _bars(self, lines: Sequence[Line]) -> ChartSpec | None:

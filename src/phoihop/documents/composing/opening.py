@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -12,7 +12,6 @@ from django.utils import timezone
 from phoihop.documents import wording
 from phoihop.documents.blocks import Proposed
 from phoihop.documents.composing.facts import Facts
-from phoihop.documents.composing.figures import short
 from phoihop.documents.composing.model import labelled, paragraphs
 from phoihop.ledger.models import Source
 from phoihop.programmes.models import LegalBasis, Signatory
@@ -94,12 +93,13 @@ def _kind(symbol: str, about: str) -> str:
 
 
 def overview(facts: Facts) -> tuple[Proposed, ...]:
-    """What the programme is, who takes part, where the figures come from."""
+    """What the programme is, who takes part, where the figures come from. What is noted about how it
+    was entered is for whoever works on it, not for whom the paper goes to."""
     blocks: list[Proposed] = [*paragraphs(_about(facts))]
     if facts.parties:
         blocks += paragraphs(["Các bên tham gia:"])
         blocks.append(Bullets(tuple(_party(party) for party in facts.parties)))
-        blocks += paragraphs([*_signed(facts), *_notes(facts.parties)])
+        blocks += paragraphs(_signed(facts))
     blocks += paragraphs(_reading(facts))
     return tuple(blocks)
 
@@ -120,8 +120,6 @@ def _about(facts: Facts) -> Iterator[Content]:
         yield f"Văn bản{number or ' của chương trình'}{signed}."
     if programme.place_is_inferred:
         yield "Nguồn không nêu tên địa bàn; địa bàn ghi ở đây là suy ra."
-    if programme.place_note:
-        yield wording.sentence(programme.place_note)
     if programme.summary:
         yield labelled("Mục đích", wording.sentence(programme.summary))
 
@@ -138,7 +136,7 @@ def _party(party: Signatory) -> str:
 
 def _signed(facts: Facts) -> Iterator[str]:
     """When the parties signed: those of one day together. Of an archive the day may be our entry
-    only, as the notes then say."""
+    only."""
     parties = facts.parties
     days: dict[date, list[str]] = {}
     for party in parties:
@@ -152,17 +150,6 @@ def _signed(facts: Facts) -> Iterator[str]:
             yield f"{who} ký {formal_date(day)}."
 
 
-def _notes(parties: Sequence[Signatory]) -> Iterator[str]:
-    """What is noted about parties: each note once, with those it holds for."""
-    notes: dict[str, list[str]] = {}
-    for party in parties:
-        if party.note:
-            notes.setdefault(party.note, []).append(short(party.organisation))
-    for note, bodies in notes.items():
-        who = "các bên" if len(bodies) == len(parties) else wording.joined(bodies)
-        yield f"Ghi chú về {who}: {wording.sentence(note)}"
-
-
 def _reading(facts: Facts) -> Iterator[Content]:
     """Where the figures come from and how they are to be read."""
     programme = facts.programme
@@ -171,8 +158,6 @@ def _reading(facts: Facts) -> Iterator[Content]:
             "Chương trình được nhập vào hệ thống từ báo cáo đã công bố; "
             "số liệu ghi đúng như nguồn, không bổ sung, không suy đoán."
         )
-        if programme.archive_note:
-            yield wording.sentence(programme.archive_note)
         for source in facts.published:
             yield _source(source)
     if not facts.entries:

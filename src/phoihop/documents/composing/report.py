@@ -102,7 +102,7 @@ def _stood(facts: Facts) -> Iterator[Content]:
     if not facts.period.follows_calendar:
         yield f"Số liệu {label} tính {facts.period.days_told}."
     yield from _completeness(facts)
-    if facts.user is not None:
+    if facts.user is not None and facts.body is None:
         yield "Báo cáo chỉ gồm số liệu mà người lập báo cáo được đọc."
 
 

@@ -6,14 +6,14 @@ from datetime import date
 
 from phoihop.base.models import User
 from phoihop.documents.access import reader_in
-from phoihop.documents.composing import compose
+from phoihop.documents.composing import compose_seen
 from phoihop.documents.models import Document
 from phoihop.documents.paper import Part, parts_of
 
 
 def proposal(document: Document, *, on: date, by: User | None) -> tuple[str, list[Part]]:
-    """Subject and parts, from what the issuing body may read."""
-    composed = compose(
+    """Subject and parts, from what the issuing body may read; it takes part in the programme."""
+    composed = compose_seen(
         kind=document.kind,
         programme=document.programme,
         organisation=document.organisation,

@@ -16,7 +16,7 @@ from phoihop.base.events import announce
 from phoihop.base.files import file_keep
 from phoihop.base.models import User
 from phoihop.base.problems import Problem
-from phoihop.documents.blocks import CHART, Json, stated_figures
+from phoihop.documents.blocks import Json
 from phoihop.documents.models import Document, DocumentKind, Issue, Letterhead, Register
 from phoihop.documents.paper import (
     Act,
@@ -24,17 +24,19 @@ from phoihop.documents.paper import (
     letterhead_of,
     number_and_symbol,
     paper_from,
+    signing_post,
     standing_parts,
 )
 from phoihop.documents.selectors import (
     Chip,
     bases_expired,
-    changed_since,
     chips,
+    figures_drawn,
     figures_in,
     next_number,
     places_to_fill,
     register_for,
+    stale_figures,
 )
 from phoihop.documents.services.changes import REPLACING, changes_between, replacing_part
 from phoihop.documents.services.freezing import frozen_content, frozen_figures
@@ -133,30 +135,21 @@ def _keep_files(issue: Issue, by: User | None) -> None:
 
 
 def _require_figures(document: Document) -> dict[int, Chip]:
-    """Every figure of the text, as the ledger has it: it still counts, its body may read it, and
-    nothing was restated since the text was composed or renewed."""
+    """Every figure of the text: it still counts, its body may read it, and the text says it as the
+    ledger has it."""
     ids = figures_in(document)
     known = chips(document, ids)
     closed = [pk for pk in ids if pk not in known]
     if closed:
         raise Problem("document.figures_closed", what=_some(f"#{pk}" for pk in closed))
-    changed = changed_since(document, ids)
-    if changed:
-        names = dict.fromkeys(line.what or line.indicator.name for line in changed)
-        raise Problem("document.figures_changed", what=_some(names))
+    stale = stale_figures(document)
+    if stale:
+        raise Problem("document.figures_changed", what=_some(dict.fromkeys(map(str, stale))))
     return known
 
 
 def _behind_charts(document: Document) -> dict[int, Chip]:
-    """What a chart draws stands in the part that it was proposed with, though a person may have taken
-    every other word out of it."""
-    keys = {
-        part.key
-        for part in standing_parts(document)
-        if any(block["kind"] == CHART for block in part.blocks)
-    }
-    rows = document.parts.filter(key__in=keys)
-    return chips(document, {pk for row in rows for pk in stated_figures(row.proposed)})
+    return chips(document, set(figures_drawn(document, standing_parts(document))))
 
 
 def _require_confirmed(document: Document, on: date, accepting: Collection[str]) -> None:
@@ -197,8 +190,9 @@ def _head(document: Document, place: str, authority: str, post: str) -> dict[str
         if body.pk not in there:
             raise Problem("document.letterhead_missing", field="organisation", organisation=body)
     said = post.strip() or letterhead.signer_post
-    if signed:
-        said = said or signed[0].signer_post
+    said = said or signing_post(
+        document.programme, signed[0].organisation if signed else document.organisation
+    )
     if not said:
         raise Problem(
             "document.signer_missing", field="signer_post", organisation=document.organisation

@@ -13,7 +13,6 @@ from phoihop.documents.blocks import (
     TABLE,
     Json,
     blocks_of,
-    is_bare,
     runs_in,
 )
 from phoihop.documents.selectors import Chip
@@ -149,8 +148,7 @@ class _Reader:
         chip = self.known.get(pk)
         if chip is None:
             raise Problem("document.figure_unknown", field="blocks", figure=pk)
-        text = chip.number if made["text"] and is_bare(made["text"]) else chip.text
-        return {**made, "text": text, "figure": pk}
+        return {**made, "text": chip.as_in(made["text"]), "figure": pk}
 
     def text(self, text: Any) -> str:
         if not isinstance(text, str):

@@ -11,8 +11,8 @@ from django.db import IntegrityError, transaction
 
 from phoihop.base.models import AuditRow, StoredFile
 from phoihop.base.problems import Problem
-from phoihop.documents.models import Document, Issue, Register
-from phoihop.documents.paper import paper_of
+from phoihop.documents.models import Document, DocumentPart, Issue, Register
+from phoihop.documents.paper import content_of, paper_of
 from phoihop.documents.selectors import next_number, register_for
 from phoihop.documents.services import (
     document_issue,
@@ -24,7 +24,7 @@ from phoihop.documents.services import (
 )
 from phoihop.documents.services.freezing import is_intact
 from phoihop.documents.states import DocumentState
-from phoihop.documents.tests.full import everything
+from phoihop.documents.tests.full import everything, figures, reported, send
 from phoihop.documents.tests.papers import (
     ALL,
     DAY,
@@ -252,6 +252,18 @@ def test_a_signing_post_must_be_there(papers: World) -> None:
     assert issued(papers, draft, signer_post="Chính ủy").signer_post == "Chính ủy"
 
 
+def test_the_post_that_signed_the_programme_signs_where_the_letterhead_names_none(
+    papers: World,
+) -> None:
+    letterhead_save(organisation=papers.military, form="nd30", symbol="BCHQS", by=None)
+    papers.programme.signatories.filter(organisation=papers.military).update(
+        signer_post="Phó Chính ủy"
+    )
+    draft = report(papers)
+    assert content_of(draft)["signatures"] == [{"authority": [], "post": "Phó Chính ủy"}]
+    assert issued(papers, draft).signer_post == "Phó Chính ủy"
+
+
 def test_every_party_of_a_joint_programme_needs_its_signing_post(papers: World) -> None:
     term(papers)
     draft = report(papers, kind="programme", organisation=papers.board, by=papers.office)
@@ -304,9 +316,37 @@ def test_figures_restated_since_have_to_be_renewed_first(papers: World) -> None:
     figure_restate(figure=figure, value=Decimal(6), reason="đếm lại", by=papers.inside)
     problem = refused(document=draft, by=papers.leader, dated=DAY, accepting=ALL)
     assert problem.code == "document.figures_changed"
+    assert "→ “06 buổi”" in problem.message
     document_refresh(document=draft, by=papers.inside)
     frozen = {each["figure"]: each["amount"] for each in issued(papers, draft).figures}
     assert frozen[figure.pk] == 6
+
+
+def test_a_figure_of_after_the_composing_that_stands_as_the_ledger_has_it_is_issued(
+    papers: World,
+) -> None:
+    draft = report(papers)
+    source = reported(papers)
+    (later,) = figures(papers, source, ("9", {}))
+    send(source)
+    part = part_with(draft)
+    chip = {"text": "", "figure": later.pk}
+    part_write(part=part, blocks=[paragraph("Thêm ", chip, ".")], by=papers.inside)
+    issue = issued(papers, draft)
+    assert next(each for each in issue.figures if each["figure"] == later.pk)["text"] == "09 buổi"
+
+
+def test_a_chart_of_figures_that_changed_is_not_issued(papers: World) -> None:
+    draft, figure = report(papers), sessions(papers)
+    part = part_with(draft)
+    chart = {"kind": "chart", "spec": {"mark": "bar"}, "alt": "Số buổi"}
+    part.proposed = [paragraph({"text": "04 buổi", "figure": figure.pk}), chart]
+    part.save()
+    DocumentPart.objects.filter(pk=part.pk).update(written=[chart])
+    accept(figure)
+    figure_restate(figure=figure, value=Decimal(6), reason="đếm lại", by=papers.inside)
+    problem = refused(document=draft, by=papers.leader, dated=DAY, accepting=ALL)
+    assert problem.code == "document.figures_changed"
 
 
 def test_a_figure_that_no_longer_counts_has_to_be_taken_out_first(papers: World) -> None:

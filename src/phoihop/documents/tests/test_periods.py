@@ -64,6 +64,7 @@ def test_any_other_word_is_refused(world: World, text: str) -> None:
 
 def test_without_a_word_it_is_this_year_or_a_past_phase(world: World) -> None:
     assert default_period(world.programme, ON) == "2026"
+    assert default_period(world.programme, date(2026, 3, 5), "quick") == "2026-03"
     assert default_period(world.programme, date(2028, 1, 1)) == "phase"
 
 

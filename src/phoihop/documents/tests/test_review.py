@@ -256,10 +256,11 @@ def test_an_archive_says_from_where_it_was_entered_and_what_is_inferred(world: W
         "Chương trình được nhập vào hệ thống từ báo cáo đã công bố",
         "Nguồn: Bài đăng về tổng kết, đăng bởi Trang tin điện tử, ngày 03/02/2026; nhập ngày ",
         "Nguồn không nêu tên địa bàn; địa bàn ghi ở đây là suy ra.",
-        "Suy từ tên đơn vị.",
         "là nguồn của chương trình này, không nêu số liệu nào",
     ):
         assert said in text
+    # Notes of those who entered it stay on its page.
+    assert "Suy từ tên đơn vị" not in text and "Nhập từ một bài đăng" not in text
 
 
 def test_an_example_says_on_every_page_that_it_is_invented(world: World) -> None:

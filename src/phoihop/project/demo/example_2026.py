@@ -19,6 +19,7 @@ from phoihop.project.demo.example_2026_deeds import (
     WOMEN,
     YOUTH,
 )
+from phoihop.project.demo.example_2026_papers import HANDED_IN, LETTERS, OFFICIAL
 from phoihop.project.demo.example_2026_reports import REPORTERS, REPORTS
 from phoihop.project.demo.shapes import (
     Agreement,
@@ -210,6 +211,9 @@ EXAMPLE_2026 = Running(
     deeds=DEEDS,
     claims=CLAIMS,
     reports=REPORTS,
+    letters=LETTERS,
+    handed_in=(HANDED_IN,),
+    papers=OFFICIAL,
     meetings=(_SIGNING, _FIRST_BRIEFING, _HALF_WAY, _THIRD_BRIEFING),
     models=(
         Model(

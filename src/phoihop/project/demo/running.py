@@ -25,6 +25,7 @@ from phoihop.project.demo.entering import (
     praises_enter,
 )
 from phoihop.project.demo.markup import read_marks, read_quantity
+from phoihop.project.demo.paperwork import paperwork_enter
 from phoihop.project.demo.shapes import Claim, Deed, Running, Told
 from phoihop.reporting.models import Report
 from phoihop.reporting.services import (
@@ -56,6 +57,7 @@ def running_enter(running: Running, book: Book) -> None:
         meeting_enter(work, meeting)
     models_enter(work, running.models)
     praises_enter(work, running.praises)
+    paperwork_enter(work, running.letters, running.handed_in, running.papers)
 
 
 def _open_windows(work: Work, running: Running) -> None:

@@ -276,6 +276,51 @@ class Claim:
 
 
 @dataclass(frozen=True)
+class Letters:
+    """How a body's papers look; `numbers_from` opens its register on that day."""
+
+    body: str
+    form: str
+    symbol: str
+    signer_post: str
+    variant: str = "usual"
+    superior: str = ""
+    signer_authority: str = ""
+    numbers_from: date | None = None
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """A paper of one body for one window, to be read."""
+
+    body: str
+    window: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Outside:
+    """A file of a draft that came back with other words in it."""
+
+    name: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True)
+class Official:
+    """A paper composed from the ledger. `filled`: what a person wrote, by the key of its part, in the
+    place of the gaps; without `dated` it is a draft yet."""
+
+    kind: str
+    body: str
+    period: str
+    dated: date | None = None
+    filled: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    outside: Outside | None = None
+
+
+@dataclass(frozen=True)
 class Running:
     """The invented programme that is running now."""
 
@@ -287,3 +332,6 @@ class Running:
     meetings: tuple[Meeting, ...]
     models: tuple[Model, ...]
     praises: tuple[Praise, ...]
+    letters: tuple[Letters, ...] = ()
+    handed_in: tuple[HandedIn, ...] = ()
+    papers: tuple[Official, ...] = ()

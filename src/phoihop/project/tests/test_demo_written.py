@@ -20,6 +20,7 @@ from phoihop.rollup.amounts import AmountError, tidy_unit, to_smallest
 from phoihop.rollup.kinds import Dimension
 from phoihop.writing import Form, document_figures, document_text, write_docx
 from phoihop.writing.lint import lint
+from phoihop.writing.tests.schema import schema_errors
 from tests.demo import Demo
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +96,7 @@ def test_every_kind_of_paper_is_written_and_keeps_its_form(
             programme=programme_get(code), kind=kind, form=form.value, on=ON, by=None
         )
         assert not lint(paper, form).has_error, lint(paper, form).findings
+        assert schema_errors(paper) == []
     assert content == draft_write(programme=programme_get(code), kind=kind, on=ON, by=None)
 
 

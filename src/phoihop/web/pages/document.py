@@ -13,7 +13,7 @@ from phoihop.documents.blocks import Json
 from phoihop.documents.models import Document, DocumentPart
 from phoihop.documents.paper import LISTS, SIGNATURES, is_reserved
 from phoihop.documents.periods import PHASE
-from phoihop.documents.selectors import changed_since, figures_in, part_mark
+from phoihop.documents.selectors import part_mark, stale_figures
 from phoihop.programmes.access import is_office
 from phoihop.programmes.models import Programme
 from phoihop.programmes.states import UNSIGNED
@@ -124,8 +124,8 @@ def typing_of(part: DocumentPart) -> Typing:
 
 @dataclass(frozen=True)
 class DraftPage:
-    """What the page of a draft shows. changed: how many figures of it the ledger has changed since
-    it was composed or renewed; `typing`: the part that lies open."""
+    """What the page of a draft shows. changed: how many figures it says otherwise than the ledger
+    does now; `typing`: the part that lies open."""
 
     document: Document
     sheet: Sheet
@@ -160,8 +160,6 @@ def draft_page(
     if typing is None and may_write and asked is not None:
         row = next((row for row in rows if row.pk == asked and row.key != SIGNATURES), None)
         typing = None if row is None else typing_of(row)
-    figures = figures_in(document)
-    changed = {line.figure_id for line in changed_since(document, figures)}
     return DraftPage(
         document=document,
         sheet=draft_sheet(document, rows),
@@ -169,6 +167,6 @@ def draft_page(
         may_write=may_write,
         may_issue=gate.may(user, "issue", document),
         typing=typing,
-        changed=len(changed),
+        changed=len(stale_figures(document)),
         edits=list(document.outside_edits.all()[:5]) if may_write else (),
     )

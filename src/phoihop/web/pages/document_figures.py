@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
+
 from phoihop.answers.totals import with_credits
 from phoihop.documents.composing.figures import said_what, spoken, where, whose
 from phoihop.documents.models import Document
@@ -48,9 +50,12 @@ class Offered:
 
 def figures_offered(document: Document, asked: str, *, most: int = MOST) -> list[Offered]:
     """Figures of the paper's period that hold every word of `asked`; all of them for none."""
-    entries = with_credits(figures_open_to(document)).filter(
-        period_from__lte=document.period_to, period_to__gte=document.period_from
+    entries = list(
+        with_credits(figures_open_to(document)).filter(
+            period_from__lte=document.period_to, period_to__gte=document.period_from
+        )
     )
+    prefetch_related_objects([entry.place for entry in entries], "former_names")
     words = search_key(asked).split()
     found: list[Offered] = []
     for entry in entries:

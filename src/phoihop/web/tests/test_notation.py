@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from phoihop.web.notation import UnknownBlock, blocks_of_text, kept_in, runs_of_line, text_of
@@ -96,7 +96,19 @@ def joined(runs: list[dict[str, Any]]) -> list[tuple[str, Any]]:
     return found
 
 
+@pytest.mark.parametrize("kind", ["bold", "italic", "verbatim"])
+def test_a_line_of_emphasised_spaces_is_no_line(kind: str) -> None:
+    runs = [{"text": "  ", kind: True}]
+    empty = [{"kind": "bullets", "items": [runs]}, {"kind": "paragraph", "runs": runs}]
+    assert blocks_of_text(text_of(empty)) == []
+
+
 @given(RUNS, st.booleans())
+@example(runs=[{"text": " 1", "italic": True}], bullet=False)
+@example(runs=[{"text": " 1 ", "bold": True}], bullet=True)
+@example(runs=[{"text": " "}, {"text": " 1 ", "verbatim": True, "italic": True}], bullet=False)
+@example(runs=[{"text": "1"}, {"text": " ", "italic": True}, {"text": "2"}], bullet=False)
+@example(runs=[{"text": " ", "italic": True}, {"text": "1", "figure": 12}], bullet=False)
 def test_whatever_stands_in_a_part_comes_back_unchanged(
     runs: list[dict[str, Any]], bullet: bool
 ) -> None:

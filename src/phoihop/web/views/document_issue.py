@@ -17,14 +17,13 @@ from phoihop.base.models import StoredFile
 from phoihop.base.problems import Problem
 from phoihop.documents import pdf
 from phoihop.documents.models import Document, Issue
-from phoihop.documents.paper import content_of, letterhead_of
+from phoihop.documents.paper import content_of, letterhead_of, signing_post
 from phoihop.documents.selectors import (
     bases_expired,
-    changed_since,
-    figures_in,
     next_number,
     places_to_fill,
     register_for,
+    stale_figures,
 )
 from phoihop.documents.services import (
     BASIS_EXPIRED,
@@ -69,7 +68,8 @@ def issue_page(request: HttpRequest, document: Document) -> HttpResponse:
             "dated": day,
             "place": content_of(document)["place"],
             "signer_authority": letterhead.signer_authority,
-            "signer_post": letterhead.signer_post,
+            "signer_post": letterhead.signer_post
+            or signing_post(document.programme, document.organisation),
         },
     )
 
@@ -81,7 +81,6 @@ def issue_page(request: HttpRequest, document: Document) -> HttpResponse:
         messages.success(request, _("Issued. It no longer changes; a correction is a new version."))
         return redirect(document_url(document))
     title = _("Issue the document")
-    changed = {line.figure_id for line in changed_since(document, figures_in(document))}
     context = {
         "form": form,
         "document": document,
@@ -91,7 +90,7 @@ def issue_page(request: HttpRequest, document: Document) -> HttpResponse:
         "has_letterhead": letterhead.pk is not None,
         "expired": expired,
         "gaps": gaps,
-        "changed": len(changed),
+        "changed": stale_figures(document),
         "title": title,
         "back": document_url(document),
         "crumbs": below_document(document, title),

@@ -103,9 +103,10 @@ def document_begin(request: HttpRequest, programme: Programme) -> HttpResponse:
 
 def _asked(request: HttpRequest, programme: Programme, user: User) -> dict[str, object]:
     asked = request.GET
+    kind = asked.get("loai") or usual_kind(kinds_open_to(user, programme))
     return {
-        "kind": asked.get("loai") or usual_kind(kinds_open_to(user, programme)),
-        "period": asked.get("ky") or default_period(programme, timezone.localdate()),
+        "kind": kind,
+        "period": asked.get("ky") or default_period(programme, timezone.localdate(), kind),
         "organisation": bodies_taking_part(programme).filter(code=asked.get("don-vi", "")).first(),
         "conference": asked.get("hoi-nghi", ""),
     }

@@ -24,7 +24,7 @@ from phoihop.writing import (
     write_docx,
 )
 from phoihop.writing.layout import Part
-from phoihop.writing.tables import column_widths, table_size
+from phoihop.writing.tables import column_rooms, column_widths, table_size
 from phoihop.writing.tests.official import ANNEXED, MONTHS, PARTY_REPORT, STATE_REPORT, png
 from phoihop.writing.tests.reading import everything, of, texts, written
 from phoihop.writing.tests.samples import REPORT, report_of
@@ -86,19 +86,19 @@ class TestAnnexes:
 
 class TestWideTables:
     def test_letters_shrink_before_a_column_of_text_becomes_a_tower(self) -> None:
-        layout_size = table_size(MONTHS, STATE, 252)
+        layout_size = table_size(column_rooms(MONTHS), STATE, 252)
         assert 9 <= layout_size < 12
-        widths = column_widths(MONTHS, layout_size, 252)
+        widths = column_widths(column_rooms(MONTHS), layout_size, 252)
         assert sum(widths) == pytest.approx(252)
         assert widths[1] > 25
 
     def test_a_small_table_keeps_its_size(self) -> None:
         table = Table((Column("TT"), Column("Kết quả", Align.RIGHT)), (Row(("1", "232")),))
-        assert table_size(table, STATE, 165) == 12
+        assert table_size(column_rooms(table), STATE, 165) == 12
 
     def test_smaller_letters_are_written_on_every_run(self) -> None:
         table = written(ANNEXED).tables[-1]
-        size = table_size(MONTHS, STATE, 252)
+        size = table_size(column_rooms(MONTHS), STATE, 252)
         sizes = {one.get(qn("w:val")) for one in table._tbl.iter(qn("w:sz"))}
         # The lines of the table have a size as well.
         assert str(round(size * 2)) in sizes

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phoihop.writing import PARTY, STATE, Document, Form, Layout, Signature
+from phoihop.writing import PARTY, STATE, Document, Form, Layout, Paragraph, Run, Section, Signature
 from phoihop.writing.closing import signature_rows
 from phoihop.writing.layout import Part
-from phoihop.writing.phrases import authority_lines
+from phoihop.writing.phrases import authority_lines, ended
 from phoihop.writing.tests.official import STATE_REPORT, programme
 from phoihop.writing.tests.reading import texts, written
 
@@ -85,6 +85,13 @@ def test_the_end_of_the_text_stays_with_the_signature() -> None:
     last = next(one for one in reversed(paragraphs) if one.text)
     assert last.text.endswith("./.")
     assert last.paragraph_format.keep_with_next
+
+
+@pytest.mark.parametrize("layout", [STATE, PARTY])
+@pytest.mark.parametrize("end", ["…" * 14, "Kiến nghị: " + "…" * 14, "." * 30 + " "])
+def test_a_line_that_is_still_to_be_filled_in_gets_no_end_mark(layout: Layout, end: str) -> None:
+    (section,) = ended((Section("I. Kết quả", 1, (Paragraph(end),)),), layout.end_mark)
+    assert section.blocks == (Paragraph((Run(end),)),)
 
 
 @pytest.mark.parametrize(

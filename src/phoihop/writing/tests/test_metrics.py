@@ -57,7 +57,7 @@ def test_a_name_with_a_longer_second_line_is_held_together_where_no_room_breaks_
 
 def test_what_fits_on_a_line_or_has_no_good_place_to_break_keeps_the_room() -> None:
     assert kind_room("CÔNG AN TỈNH", 13, 62, bold=True) == 62
-    assert kind_room("BAN CHỈ ĐẠO PHỐI HỢP LIÊN NGÀNH CÔNG TÁC DÂN VẬN", 13, 62, bold=True) == 62
+    assert kind_room("ĐẠI HỘI " * 40, 13, 62, bold=True) == 62
     assert kind_room("Đ" * 100, 13, 62, bold=True) == 62
     assert kind_room("", 13, 62) == 62
 
@@ -70,3 +70,24 @@ def test_the_room_never_grows_and_never_makes_more_lines_than_pieces(
     assert 0 < kind <= room
     assert widest_line(text, 13, room) <= room
     assert " ".join(lines_of(text, 13, kind)) == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("HỘI LIÊN HIỆP PHỤ NỮ TỈNH VÍ DỤ", ["HỘI LIÊN HIỆP", "PHỤ NỮ TỈNH VÍ DỤ"]),
+        ("TỈNH ĐOÀN LÂM ĐỒNG", ["TỈNH ĐOÀN", "LÂM ĐỒNG"]),
+        ("ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM", ["ỦY BAN MẶT TRẬN", "TỔ QUỐC VIỆT NAM"]),
+        (
+            "BAN CHỈ HUY PHÒNG THỦ KHU VỰC 2 - VÍ DỤ",
+            ["BAN CHỈ HUY", "PHÒNG THỦ", "KHU VỰC 2 - VÍ DỤ"],
+        ),
+    ],
+)
+def test_words_that_belong_together_stay_on_one_line_in_a_third_of_the_page(
+    name: str, lines: list[str]
+) -> None:
+    broken = kind_breaks(name, 13, 50.6, bold=True)
+    narrow = kind_room(name, 13, 50.6, bold=True)
+    found = lines_of(name, 13, narrow, bold=True) if narrow < 50.6 else broken.split(" ")
+    assert [line.replace("\u00a0", " ") for line in found] == lines
