@@ -41,8 +41,9 @@ BUCKETS: Final = {
     Stage.ACCEPTED: Bucket.ACCEPTED,
 }
 
-# What the cube holds. A draft is its body's own affair: writing it moves no total.
+# What a total holds unless drafts are asked for.
 COUNTED: Final = (Bucket.SENT, Bucket.ACCEPTED)
+DRAFTS: Final = (Bucket.DRAFT,)
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,7 @@ class Scope:
               fewer rows, and each row then is a figure
     by_organisation: bodies are organisations instead of party lines
     buckets:  of sources that have come so far; readings follow one another within them
+    happened, read: whether what happened in periods is told, and whether readings are
     each:     one row a line, with `entry`
     """
 
@@ -139,28 +141,33 @@ class Scope:
     standing: bool = False
     by_organisation: bool = False
     buckets: tuple[Bucket, ...] = COUNTED
+    happened: bool = True
+    read: bool = True
     each: bool = False
 
 
 def contributions(scope: Scope, known: Known = NOW) -> Sql:
     """SELECT of COORDINATES and MEASURES (and `entry` with `scope.each`); not yet summed."""
-    chosen = _chosen(scope, known)
-    sources = _sources(scope, known)
-    credits = _credits(scope, known)
-    columns = ", ".join(f"p.{name}" for name in ("indicator", "unit", "place"))
-    rest = "p.programme, p.calendar_cell, p.window_cell, p.basis, p.bucket"
-    measures = _measures()
-    entry = ", p.entry" if scope.each else ""
-    text = f"""
-        WITH {chosen.text}, {sources.text}, {credits.text}, {_LINES}, {_pieces(scope)}
-        SELECT {columns}, {_OWN_BODY} AS body, {rest}, {_OWN_CREDIT} AS credit, {measures}{entry}
-        FROM piece p
-        UNION ALL
-        SELECT {columns}, cb.body, {rest}, {Credit.CREDITED:d} AS credit, {measures}{entry}
-        FROM piece p JOIN credited_body cb ON cb.source_id = p.source_id AND cb.body <> p.own
-        WHERE p.by_credits = 1 AND ({_CREDITS_EACH})
-    """
-    return Sql(text, chosen.parameters + sources.parameters + credits.parameters)
+    credits, entry = _credits(scope, known), ", p.entry" if scope.each else ""
+    tables, parts = [credits], list[Sql]()
+    if scope.happened:
+        happened = _happened(scope, known)
+        parts += [_own(happened, entry), _of_others(happened, entry)]
+    if scope.read:
+        tables.append(_readings(scope, known))
+        parts += [_own(_PIECES, entry), _of_others(_PIECES, entry)]
+    return Sql(
+        f"WITH {', '.join(each.text for each in tables)}"
+        f" {' UNION ALL '.join(part.text for part in parts)}",
+        tuple(each for part in (*tables, *parts) for each in part.parameters),
+    )
+
+
+def all_contributions() -> Sql:
+    """Those of every line: of what counts, and of drafts, whose readings follow one another apart."""
+    told = [contributions(Scope(buckets=buckets)) for buckets in (COUNTED, DRAFTS)]
+    text = " UNION ALL ".join(f"SELECT * FROM ({each.text}) AS told" for each in told)
+    return Sql(text, tuple(parameter for each in told for parameter in each.parameters))
 
 
 def summed(rows: Sql, sign: int = 1) -> Sql:
@@ -187,63 +194,138 @@ def difference(after: Sql, before: Sql) -> Sql:
 
 _ANY_LEFT: Final = " OR ".join(f"SUM({name}) <> 0" for name in MEASURES)
 
+# Whether each body credited is told the whole of it.
 _CREDITS_EACH: Final = "p.credit_rule = 'full' OR (p.credit_rule = 'share' AND p.credited = 1)"
-_OWN_BODY: Final = f"""CASE WHEN p.credit_rule = 'share' AND p.by_credits = 1 AND p.credited > 1
-    THEN {Body.UNSTATED:d} ELSE p.own END"""
-_OWN_CREDIT: Final = f"""CASE WHEN p.by_credits = 1 AND ({_CREDITS_EACH}) AND NOT EXISTS (
-        SELECT 1 FROM credited_body cb WHERE cb.source_id = p.source_id AND cb.body = p.own)
-    THEN {Credit.ONCE:d} ELSE {Credit.BOTH:d} END"""
 
-_BUCKET: Final = "CASE stage {} END".format(
-    " ".join(f"WHEN '{stage}' THEN {bucket:d}" for stage, bucket in BUCKETS.items())
+_BUCKET: Final = "CASE {} END".format(
+    " ".join(f"WHEN {{0}} = '{stage}' THEN {bucket:d}" for stage, bucket in BUCKETS.items())
 )
 _IS_READING: Final = "i.counting_kind IN ({}) OR c.basis <> 'in_period'".format(
     ", ".join(f"'{kind}'" for kind in sorted(READINGS))
 )
+_REST: Final = "p.programme, p.calendar_cell, p.window_cell, p.basis, p.bucket"
 
 
-def _chosen(scope: Scope, known: Known) -> Sql:
-    """The entries looked at, whether their line stands, and their body."""
-    taken_back, written = known.entry("v"), known.entry("e")
-    body = "e.organisation_id" if scope.by_organisation else "o.line_id"
+def _own(pieces: Sql, entry: str) -> Sql:
+    """Each piece once, under the body that reported it."""
+    text = f"""
+        SELECT p.indicator, p.unit, p.place,
+            CASE WHEN p.credit_rule = 'share' AND p.by_credits = 1 AND p.credited > 1
+                THEN {Body.UNSTATED:d} ELSE p.own END AS body,
+            {_REST},
+            CASE WHEN p.by_credits = 1 AND p.own_credited = 0 AND ({_CREDITS_EACH})
+                THEN {Credit.ONCE:d} ELSE {Credit.BOTH:d} END AS credit,
+            {_measures()}{entry}
+        FROM ({pieces.text}) AS p"""
+    return Sql(text, pieces.parameters)
+
+
+def _of_others(pieces: Sql, entry: str) -> Sql:
+    """Each piece under every other body that is credited with it."""
+    text = f"""
+        SELECT p.indicator, p.unit, p.place, cb.body, {_REST}, {Credit.CREDITED:d} AS credit,
+            {_measures()}{entry}
+        FROM ({pieces.text}) AS p
+        JOIN credited_body cb ON cb.source_id = p.source_id AND cb.body <> p.own
+        WHERE p.by_credits = 1 AND ({_CREDITS_EACH})"""
+    return Sql(text, pieces.parameters)
+
+
+def _lines(scope: Scope, known: Known, which: str, more: str) -> Sql:
+    """The lines looked at, each with its body, its bucket and how it is credited. `which` is a
+    condition on them; `more` further columns."""
+    taken_back, written, stage = known.entry("v"), known.entry("e"), known.stage()
+    own = (
+        f"COALESCE({'e.organisation_id' if scope.by_organisation else 'o.line_id'}, {Body.WHOLE:d})"
+    )
+    stages = ", ".join(f"'{name}'" for name, bucket in BUCKETS.items() if bucket in scope.buckets)
+    text = f"""
+        SELECT e.id AS entry, e.source_id, e.indicator_id AS indicator, e.counted_unit_id AS unit,
+            e.place_id AS place, e.programme_id AS programme, {own} AS own, i.credit_rule,
+            COALESCE(n.credited, 0) AS credited,
+            CASE WHEN s.kind = 'activity' AND n.credited > 0 THEN 1 ELSE 0 END AS by_credits,
+            CASE WHEN b.body IS NULL THEN 0 ELSE 1 END AS own_credited,
+            e.qualifier, e.calendar_cell, e.window_cell, {_BUCKET.format(stage.text)} AS bucket,
+            e.amount, COALESCE(e.denominator, 0) AS denominator, {more}
+        FROM ledger_entry e JOIN indicators_indicator i ON i.id = e.indicator_id
+        JOIN ledger_source s ON s.id = e.source_id
+        LEFT JOIN directory_organisation o ON o.id = e.organisation_id
+        LEFT JOIN credit_count n ON n.source_id = e.source_id
+        LEFT JOIN credited_body b ON b.source_id = e.source_id AND b.body = {own}
+        LEFT JOIN ledger_entry v ON v.reverses_id = e.id AND {taken_back.text}
+        WHERE ({scope.entries.text}) AND {written.text} AND {stage.text} IN ({stages}) AND {which}"""
+    times = _BUCKET.count("{0}")
     return Sql(
-        f"""chosen AS (
-            SELECT e.*, COALESCE({body}, {Body.WHOLE:d}) AS own,
-                CASE WHEN e.reverses_id IS NULL AND NOT EXISTS (
-                    SELECT 1 FROM ledger_entry v WHERE v.reverses_id = e.id AND {taken_back.text}
-                ) THEN 1 ELSE 0 END AS stands
-            FROM ledger_entry e JOIN indicators_indicator i ON i.id = e.indicator_id
-            LEFT JOIN directory_organisation o ON o.id = e.organisation_id
-            WHERE ({scope.entries.text}) AND {written.text}
-        )""",
-        taken_back.parameters + scope.entries.parameters + written.parameters,
+        text,
+        stage.parameters * times
+        + taken_back.parameters
+        + scope.entries.parameters
+        + written.parameters
+        + stage.parameters,
     )
 
 
-def _sources(scope: Scope, known: Known) -> Sql:
-    stage = known.stage()
-    buckets = ", ".join(f"{bucket:d}" for bucket in scope.buckets)
+def _happened(scope: Scope, known: Known) -> Sql:
+    """What happened in a period: in its cell. A line that takes another back has its sign."""
+    which = f"NOT ({_IS_READING.replace('c.basis', 'e.basis')})"
+    sign = "CASE WHEN e.reverses_id IS NULL THEN 1 ELSE -1 END"
+    if scope.standing:
+        which, sign = f"{which} AND {_STANDS}", "1"
+    return _lines(scope, known, which, f"{Basis.IN_PERIOD:d} AS basis, {sign} AS sign")
+
+
+_STANDS: Final = "e.reverses_id IS NULL AND v.id IS NULL"
+
+
+def _readings(scope: Scope, known: Known) -> Sql:
+    """Of each reading that stands the cell of the next one of its series."""
+    which = f"({_IS_READING.replace('c.basis', 'e.basis')}) AND {_STANDS}"
+    lines = _lines(scope, known, which, "e.what, e.organisation_id, e.period_to")
     return Sql(
-        f"""told_by AS (
-            SELECT id, is_activity, {_BUCKET} AS bucket FROM (
-                SELECT s.id, CASE WHEN s.kind = 'activity' THEN 1 ELSE 0 END AS is_activity,
-                    {stage.text} AS stage
-                FROM ledger_source s WHERE s.id IN (SELECT source_id FROM chosen)
-            ) AS staged WHERE {_BUCKET} IN ({buckets})
+        f"""reading AS (
+            SELECT r.*, LEAD(calendar_cell) OVER series AS next_calendar,
+                LEAD(window_cell) OVER series AS next_window
+            FROM ({lines.text}) AS r WINDOW series AS (
+                PARTITION BY programme, indicator, unit, place, organisation_id, what
+                ORDER BY period_to, entry
+            )
         )""",
-        stage.parameters,
+        lines.parameters,
     )
+
+
+_TOLD: Final = """entry, source_id, indicator, unit, place, programme, own, credit_rule, credited,
+    by_credits, own_credited, qualifier"""
+
+# Each reading once where it begins to count and once, taken back, where the next one does.
+_PIECES: Final = Sql(
+    f"""SELECT {_TOLD}, calendar_cell, window_cell, bucket, amount, denominator,
+        {Basis.READING:d} AS basis, 1 AS sign
+    FROM reading
+    UNION ALL
+    SELECT {_TOLD}, next_calendar, next_window, bucket, -amount, -denominator,
+        {Basis.READING:d}, -1
+    FROM reading WHERE next_calendar IS NOT NULL"""
+)
 
 
 def _credits(scope: Scope, known: Known) -> Sql:
     """The bodies credited with each source, and how many organisations they are."""
     row, later = known.credit("c"), known.credit("l")
     body = "c.organisation_id" if scope.by_organisation else "o.line_id"
+    sources = ALL
+    if scope.entries is not ALL:
+        sources = Sql(
+            f"""c.source_id IN (
+                SELECT e.source_id FROM ledger_entry e
+                JOIN indicators_indicator i ON i.id = e.indicator_id WHERE {scope.entries.text})""",
+            scope.entries.parameters,
+        )
     return Sql(
         f"""credit AS (
             SELECT c.source_id, c.organisation_id, {body} AS body
             FROM ledger_sourcecredit c JOIN directory_organisation o ON o.id = c.organisation_id
-            WHERE c.source_id IN (SELECT id FROM told_by) AND NOT c.withdrawn AND {row.text}
+            WHERE {sources.text} AND NOT c.withdrawn AND {row.text}
                 AND NOT EXISTS (
                     SELECT 1 FROM ledger_sourcecredit l WHERE l.source_id = c.source_id
                     AND l.organisation_id = c.organisation_id AND l.id > c.id AND {later.text}
@@ -251,51 +333,8 @@ def _credits(scope: Scope, known: Known) -> Sql:
         ),
         credited_body AS (SELECT DISTINCT source_id, body FROM credit),
         credit_count AS (SELECT source_id, COUNT(*) AS credited FROM credit GROUP BY source_id)""",
-        row.parameters + later.parameters,
+        sources.parameters + row.parameters + later.parameters,
     )
-
-
-_LINES: Final = f"""line AS (
-    SELECT c.*, i.credit_rule, t.bucket, COALESCE(n.credited, 0) AS credited,
-        CASE WHEN t.is_activity = 1 AND n.credited > 0 THEN 1 ELSE 0 END AS by_credits,
-        CASE WHEN {_IS_READING} THEN 1 ELSE 0 END AS is_reading
-    FROM chosen c JOIN told_by t ON t.id = c.source_id
-    JOIN indicators_indicator i ON i.id = c.indicator_id
-    LEFT JOIN credit_count n ON n.source_id = c.source_id
-)"""
-
-_TOLD: Final = """id AS entry, source_id, indicator_id AS indicator, counted_unit_id AS unit,
-    place_id AS place, programme_id AS programme, own, credit_rule, credited, by_credits,
-    qualifier"""
-
-
-def _pieces(scope: Scope) -> str:
-    """Lines of a period as they are; of each reading one piece where it begins to count and one,
-    taken back, where the next of its series does."""
-    sign = "1" if scope.standing else "CASE WHEN reverses_id IS NULL THEN 1 ELSE -1 END"
-    lines = "stands = 1" if scope.standing else "1 = 1"
-    return f"""reading AS (
-        SELECT line.*, LEAD(calendar_cell) OVER series AS next_calendar,
-            LEAD(window_cell) OVER series AS next_window, LEAD(bucket) OVER series AS next_bucket
-        FROM line WHERE is_reading = 1 AND stands = 1
-        WINDOW series AS (
-            PARTITION BY programme_id, indicator_id, counted_unit_id, place_id, organisation_id, what
-            ORDER BY period_to, id
-        )
-    ),
-    piece AS (
-        SELECT {_TOLD}, calendar_cell, window_cell, {Basis.IN_PERIOD:d} AS basis, bucket,
-            amount, COALESCE(denominator, 0) AS denominator, {sign} AS sign
-        FROM line WHERE is_reading = 0 AND {lines}
-        UNION ALL
-        SELECT {_TOLD}, calendar_cell, window_cell, {Basis.READING:d}, bucket,
-            amount, COALESCE(denominator, 0), 1
-        FROM reading
-        UNION ALL
-        SELECT {_TOLD}, next_calendar, next_window, {Basis.READING:d}, next_bucket,
-            -amount, -COALESCE(denominator, 0), -1
-        FROM reading WHERE next_bucket IS NOT NULL
-    )"""
 
 
 def _measures() -> str:

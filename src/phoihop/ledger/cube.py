@@ -8,6 +8,7 @@ or half. The cube follows from the entries: it may be emptied at any time and co
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -16,11 +17,11 @@ from django.utils import timezone
 
 from phoihop.base.jobs import run_in_background
 from phoihop.directory.seats import seats_are_current, seats_refresh
-from phoihop.ledger.contributions import MEASURES, Scope, contributions, summed
+from phoihop.ledger import kept
+from phoihop.ledger.contributions import MEASURES, all_contributions
 from phoihop.ledger.models import CubeCell, CubeState, Entry, Posting
 
 THE_ROW = 1
-_FOLD_LOCK = 1_903_002
 # Waiting postings that a reader adds up in a millisecond.
 ENOUGH = 200
 # Entries from which a cube is made within a second or two.
@@ -30,12 +31,12 @@ KEYS = (
     "level", "indicator", "calendar_cell", "place", "today", "body", "programme", "window_cell",
     "unit", "basis", "bucket", "credit",
 )  # fmt: skip
-# level → (place of then, province of today) of a posting about a place with seat z. What lies higher
-# stands there too, as minus the province it is in, or 0: each level sums to everything.
+# level → (place of then, province of today) of a posting about a place with seat z. What lies in no
+# province stands under 0, so that each level sums to everything. Districts are no more since 2025 and
+# would be four cells of five: what is asked of them is read from the lines.
 LEVELS = {
     0: ("0", "0"),
     1: ("COALESCE(z.province_id, 0)", "COALESCE(z.today_province_id, 0)"),
-    2: ("COALESCE(z.district_id, -COALESCE(z.province_id, 0))", "0"),
 }
 
 
@@ -52,11 +53,10 @@ def level_rows(told: str, level: int) -> str:
     """
 
 
-def _add_up(told: str) -> str:
-    """The statement that adds rows like postings to the cube."""
+def _add_up(rows: str) -> str:
+    """The statement that adds rows of keys and measures to the cube."""
     keys, measures = ", ".join(KEYS), ", ".join(MEASURES)
     sums = ", ".join(f"CAST(SUM({name}) AS BIGINT)" for name in MEASURES)
-    rows = " UNION ALL ".join(level_rows(told, level) for level in LEVELS)
     # In the order of the key: two that add to the same cells never wait crosswise. The WHERE
     # tells SQLite where the SELECT ends and ON CONFLICT begins.
     added = ", ".join(f"{name} = ledger_cubecell.{name} + excluded.{name}" for name in MEASURES)
@@ -66,6 +66,13 @@ def _add_up(told: str) -> str:
         GROUP BY {keys} ORDER BY {keys}
         ON CONFLICT ({keys}) DO UPDATE SET {added}
     """
+
+
+def nation_rows(told: str) -> str:
+    """SELECT of the keys and measures of the nation over those of the provinces."""
+    keys = {"level": "0 AS level", "place": "0 AS place", "today": "0 AS today"}
+    columns = ", ".join(keys.get(name, name) for name in KEYS)
+    return f"SELECT {columns}, {', '.join(MEASURES)} FROM {told}"
 
 
 def written() -> None:
@@ -83,7 +90,7 @@ def fold() -> int:
     """Add what waits to the cube; returns how many postings that were. Without a whole cube they
     go on waiting: building it takes them up."""
     seats_follow()
-    with _one_at_a_time(), transaction.atomic():
+    with kept.one_at_a_time(), transaction.atomic():
         state = CubeState.objects.first()
         if state is None or not Posting.objects.filter(fold=None).exists():
             return 0
@@ -91,12 +98,10 @@ def fold() -> int:
         with connection.cursor() as cursor:
             cursor.execute("UPDATE ledger_posting SET fold = %s WHERE fold IS NULL", (state.fold,))
             folded: int = cursor.rowcount
-            cursor.execute(
-                f"WITH taken AS (SELECT * FROM ledger_posting WHERE fold = %s) {_add_up('taken')}",
-                (state.fold,),
-            )
-        if state.kept_from is None:
-            Posting.objects.filter(fold=state.fold).delete()
+            folded_now = "(SELECT * FROM ledger_posting WHERE fold = %s)"
+            rows = " UNION ALL ".join(level_rows(folded_now, level) for level in LEVELS)
+            cursor.execute(_add_up(rows), [state.fold] * len(LEVELS))
+        kept.folded()
         state.save(update_fields=["fold"])
         return folded
 
@@ -105,19 +110,25 @@ def build() -> None:
     """Make the whole cube from the entries. Writers go on meanwhile: what they post and this did
     not see yet stays waiting."""
     seats_follow(rebuild=False)
-    everything = summed(contributions(Scope()))
-    with _one_at_a_time(), _one_view():
-        state = CubeState.objects.first() or CubeState(pk=THE_ROW, fold=0)
+    everything = all_contributions()
+    with kept.one_at_a_time(), _one_view():
+        state = CubeState.objects.first() or CubeState(pk=THE_ROW, fold=_later_than_any())
+        # Of the same view as the seats that the statements below join.
+        state.seats = Coalesce(seat_moves(), 0)
         CubeCell.objects.all()._raw_delete(connection.alias)
         state.fold += 1
         with connection.cursor() as cursor:
-            cursor.execute(
-                f"WITH taken AS ({everything.text}) {_add_up('taken')}", everything.parameters
-            )
+            provinces = level_rows(f"({everything.text})", 1)
+            cursor.execute(_add_up(provinces), everything.parameters)
+            cursor.execute(_add_up(nation_rows("ledger_cubecell WHERE level = 1")))
             cursor.execute("UPDATE ledger_posting SET fold = %s WHERE fold IS NULL", (state.fold,))
-        if state.kept_from is None:
-            Posting.objects.filter(fold__isnull=False).delete()
+        kept.folded()
         state.save()
+
+
+def _later_than_any() -> int:
+    """The number of a fold after all those of a cube that was emptied: what is kept bears theirs."""
+    return time.time_ns() // 1_000_000
 
 
 def rise() -> None:
@@ -137,32 +148,20 @@ def build_if_missing() -> None:
 
 def forget() -> None:
     """Empty the cube. Whoever next asks builds it again."""
-    with _one_at_a_time(), transaction.atomic():
+    with kept.one_at_a_time(), transaction.atomic():
         CubeState.objects.all().delete()
         CubeCell.objects.all()._raw_delete(connection.alias)
 
 
 def seats_follow(*, rebuild: bool = True) -> None:
-    """Make the seats of places those of today; where that moved any, the cube is built again."""
+    """Make the seats of places those of today; where that moved any, or somebody else has moved them
+    since the cube was made, it is built again."""
     today = timezone.localdate()
     if seats_are_current(today):
         return
     moved = seats_refresh(on=today)
     if rebuild and moved and is_whole() and Entry.objects.filter(place__in=moved).exists():
         build()
-
-
-@contextmanager
-def _one_at_a_time() -> Iterator[None]:
-    if connection.vendor != "postgresql":
-        yield
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)", (_FOLD_LOCK,))
-        try:
-            yield
-        finally:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", (_FOLD_LOCK,))
 
 
 @contextmanager

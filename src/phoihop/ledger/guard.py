@@ -11,11 +11,9 @@ from phoihop.ledger import cube
 from phoihop.ledger.contributions import (
     COORDINATES,
     MEASURES,
-    Scope,
     Sql,
-    contributions,
+    all_contributions,
     difference,
-    summed,
 )
 
 log = logging.getLogger(__name__)
@@ -39,17 +37,18 @@ def differences(most: int = MOST_NAMED) -> list[Difference]:
     """The cells that differ, at most so many; one statement, so that writers may go on."""
     columns = ", ".join((*COORDINATES, *MEASURES))
     waiting = Sql(f"SELECT {columns} FROM ledger_posting WHERE fold IS NULL")
-    folded = summed(difference(contributions(Scope()), waiting))
-    keys = ", ".join(cube.KEYS)
+    folded = difference(all_contributions(), waiting)
+    keys, measures = ", ".join(cube.KEYS), ", ".join(MEASURES)
     minus = ", ".join(f"-{name}" for name in MEASURES)
     sums = ", ".join(f"CAST(SUM({name}) AS BIGINT)" for name in MEASURES)
-    risen = " UNION ALL ".join(cube.level_rows("folded", level) for level in cube.LEVELS)
     off = " OR ".join(f"SUM({name}) <> 0" for name in MEASURES)
+    # The provinces are compared with the entries, the nation with the provinces.
     with connection.cursor() as cursor:
         cursor.execute(
-            f"""WITH folded AS ({folded.text})
-            SELECT {keys}, {sums} FROM (
-                SELECT {keys}, {", ".join(MEASURES)} FROM ({risen}) AS risen
+            f"""SELECT {keys}, {sums} FROM (
+                SELECT {keys}, {measures}
+                FROM ({cube.level_rows(f"({folded.text})", 1)}) AS provinces
+                UNION ALL {cube.nation_rows("ledger_cubecell WHERE level = 1")}
                 UNION ALL SELECT {keys}, {minus} FROM ledger_cubecell
             ) AS compared GROUP BY {keys} HAVING {off} LIMIT {most:d}""",
             folded.parameters,

@@ -15,8 +15,8 @@ from phoihop.ledger.contributions import (
     BUCKETS,
     COORDINATES,
     COUNTED,
+    DRAFTS,
     MEASURES,
-    NOW,
     Known,
     Scope,
     Sql,
@@ -24,13 +24,12 @@ from phoihop.ledger.contributions import (
     both,
     contributions,
     difference,
-    only,
     readings_only,
     series_of,
     summed,
 )
 from phoihop.ledger.coordinates import is_reading
-from phoihop.ledger.models import Entry, Source
+from phoihop.ledger.models import Basis, Body, Bucket, Credit, Entry, Posting, Source
 from phoihop.ledger.states import Stage
 
 _COLUMNS = ", ".join((*COORDINATES, *MEASURES))
@@ -39,48 +38,108 @@ _READINGS_LOCK = 1_903_001
 
 
 def post_entries(entries: Sequence[Entry]) -> None:
-    """The entries were just written, all on one source. On a draft they move no total yet."""
-    if BUCKETS.get(Stage(entries[0].source.stage)) not in COUNTED:
+    """The entries were just written, all on one source."""
+    source = entries[0].source
+    bucket = BUCKETS.get(Stage(source.stage))
+    if bucket is None:
         return
-    flows = tuple(e.pk for e in entries if not is_reading(e.indicator, e.basis))
+    buckets = DRAFTS if bucket == Bucket.DRAFT else COUNTED
     readings = tuple(e.pk for e in entries if is_reading(e.indicator, e.basis))
-    if flows:
-        _post(contributions(Scope(among("e.id", flows))))
+    flows = [e for e in entries if e.pk not in readings]
+    if flows and bucket == Bucket.DRAFT and source.kind == Source.Kind.REPORT:
+        Posting.objects.bulk_create(_of_draft(entry) for entry in flows)
+    elif flows:
+        ids = among("e.id", [entry.pk for entry in flows])
+        _post(contributions(Scope(ids, buckets=buckets, read=False)))
     if readings:
         in_turn(e.organisation_id for e in entries if e.pk in readings)
-        series = Scope(both(readings_only(), series_of(readings)))
-        _post(_changed(series, Known(without_entries=readings)))
-    overlaps.note(entries)
+        series = both(readings_only(), series_of(readings))
+        scope = Scope(series, buckets=buckets, happened=False)
+        before = contributions(scope, Known(without_entries=readings))
+        _post(difference(contributions(scope), before))
+    if bucket != Bucket.DRAFT:
+        overlaps.note(entries)
     cube.written()
+
+
+def _of_draft(entry: Entry) -> Posting:
+    """What a line of a report in work contributes: nobody else has a part in it, so that it takes
+    no question to the database. Most lines are written there, one by one."""
+    sign = 1 if entry.reverses_id is None else -1
+    marks = {} if entry.qualifier == Entry.Qualifier.EXACT else {entry.qualifier: sign}
+    return Posting(
+        indicator=entry.indicator_id,
+        unit=entry.counted_unit_id,
+        place=entry.place_id,
+        programme=entry.programme_id,
+        body=Body.WHOLE if entry.organisation is None else entry.organisation.line_id,
+        calendar_cell=entry.calendar_cell,
+        window_cell=entry.window_cell,
+        basis=Basis.IN_PERIOD,
+        bucket=Bucket.DRAFT,
+        credit=Credit.BOTH,
+        amount=entry.amount,
+        denominator=entry.denominator or 0,
+        figures=sign,
+        **marks,
+    )
 
 
 def post_stage(source: Source, *, was: str) -> None:
     """The source, at stage `was` before, has just come to another."""
-    _post_source(source, Known(stages={source.pk: was}))
-    if BUCKETS.get(Stage(was)) not in COUNTED:
+    before, now = (BUCKETS.get(Stage(stage)) for stage in (was, source.stage))
+    if before == now:
+        return
+    _post_moved(source, was, before, now)
+    _post_readings(source, Known(stages={source.pk: was}))
+    if before not in COUNTED and now in COUNTED:
         overlaps.note_source(source)
+    cube.written()
 
 
 def post_credits(source: Source, rows: Iterable[int]) -> None:
     """Credits with these ids were just written."""
-    _post_source(source, Known(without_credits=tuple(rows)))
-
-
-def _post_source(source: Source, before: Known) -> None:
-    own = Scope(Sql("e.source_id = %s", (source.pk,)))
-    readings = only(own, readings_only())
-    ids = _ids(readings)
-    flows = only(own, Sql(f"NOT ({readings_only().text})"))
-    _post(_changed(flows, before))
-    if ids:
-        in_turn(source.entries.filter(pk__in=ids).values_list("organisation", flat=True))
-        series = Scope(both(readings_only(), series_of(ids)))
-        _post(_changed(series, before))
+    bucket = BUCKETS.get(Stage(source.stage))
+    if bucket is None:
+        return
+    before = Known(without_credits=tuple(rows))
+    flows = Scope(_of(source), buckets=(bucket,), read=False)
+    _post(difference(contributions(flows), contributions(flows, before)))
+    _post_readings(source, before)
     cube.written()
 
 
-def _changed(scope: Scope, before: Known) -> Sql:
-    return difference(contributions(scope, NOW), contributions(scope, before))
+def _of(source: Source) -> Sql:
+    return Sql("e.source_id = %s", (source.pk,))
+
+
+def _post_moved(source: Source, was: str, before: Bucket | None, now: Bucket | None) -> None:
+    """What happened in its periods leaves one bucket for the other; withdrawn it is in none."""
+    there = now if now is not None else before
+    stage = source.stage if now is not None else was
+    assert there is not None  # they differ
+    scope = Scope(_of(source), buckets=(there,), read=False)
+    told = contributions(scope, Known(stages={source.pk: stage}))
+    coordinates = ", ".join(name for name in COORDINATES if name != "bucket")
+    moves = [
+        f"SELECT {coordinates}, {bucket:d} AS bucket,"
+        f" {', '.join(f'{sign}{name} AS {name}' for name in MEASURES)} FROM told"
+        for sign, bucket in (("-", before), ("", now))
+        if bucket is not None
+    ]
+    _post(Sql(f"WITH told AS ({told.text}) {' UNION ALL '.join(moves)}", told.parameters))
+
+
+def _post_readings(source: Source, before: Known) -> None:
+    """The series of its readings, which others' readings belong to as well."""
+    ids = _ids(both(_of(source), readings_only()))
+    if not ids:
+        return
+    in_turn(source.entries.filter(pk__in=ids).values_list("organisation", flat=True))
+    series = both(readings_only(), series_of(ids))
+    for buckets in (COUNTED, DRAFTS):
+        scope = Scope(series, buckets=buckets, happened=False)
+        _post(difference(contributions(scope), contributions(scope, before)))
 
 
 def _post(rows: Sql) -> None:
@@ -92,12 +151,12 @@ def _post(rows: Sql) -> None:
         )
 
 
-def _ids(scope: Scope) -> list[int]:
+def _ids(which: Sql) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(
             f"""SELECT e.id FROM ledger_entry e JOIN indicators_indicator i ON i.id = e.indicator_id
-            WHERE {scope.entries.text}""",
-            scope.entries.parameters,
+            WHERE {which.text}""",
+            which.parameters,
         )
         return [row[0] for row in cursor.fetchall()]
 

@@ -108,6 +108,11 @@ class TimeCell:
         return self.index * _PLACES[self.grain][1]
 
     @property
+    def first_named_month(self) -> int:
+        """Its first month as 202603, as its own calendar or windows name it."""
+        return self.year * 100 + self.first_month
+
+    @property
     def is_calendar(self) -> bool:
         return self.closing == CALENDAR
 

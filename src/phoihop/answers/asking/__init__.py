@@ -2,7 +2,7 @@
 
 from phoihop.answers.asking.answer import Answer, Cell, Header, Measure, Refused
 from phoihop.answers.asking.ask import ask
-from phoihop.answers.asking.question import AskedStage, Axis, Calendar, Question
+from phoihop.answers.asking.question import AskedStage, Axis, Calendar, Question, Ranked
 
 __all__ = [
     "Answer",
@@ -13,6 +13,7 @@ __all__ = [
     "Header",
     "Measure",
     "Question",
+    "Ranked",
     "Refused",
     "ask",
 ]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal, NamedTuple
 
-from phoihop.answers.asking.answer import Answer, Measure
+from phoihop.answers.asking.answer import Answer, Header, Measure
 from phoihop.answers.asking.columns import column_rows
 from phoihop.answers.asking.covered import with_coverage
 from phoihop.answers.asking.cube import cube_rows, fits
@@ -15,14 +15,17 @@ from phoihop.answers.asking.lines import line_rows
 from phoihop.answers.asking.overlapping import meeting, pairs
 from phoihop.answers.asking.places import Ground
 from phoihop.answers.asking.question import Axis, Question
+from phoihop.answers.asking.ranking import first_rows
 from phoihop.answers.asking.resolved import Asked, is_leaf, resolved
 from phoihop.answers.asking.tabulate import Key, Table, cells
+from phoihop.answers.snapshot.engine import Engine
 from phoihop.base.models import User
 from phoihop.indicators.models import Indicator
 from phoihop.ledger import cube
 from phoihop.ledger.contributions import (
     ALL,
     COUNTED,
+    DRAFTS,
     Sql,
     among,
     both,
@@ -34,7 +37,8 @@ from phoihop.ledger.models import Basis, Bucket, CountedUnit
 from phoihop.rollup.kinds import CountingKind, CreditRule, Dimension
 from phoihop.rollup.refusals import IllegalSum
 
-Way = Literal["cube", "lines", "snapshot"]
+# An engine that has the snapshot's columns, on another machine perhaps, stands for that way.
+Way = Literal["cube", "lines", "snapshot"] | Engine
 
 HAPPENED = Sql(f"basis = {Basis.IN_PERIOD:d}")
 
@@ -66,12 +70,19 @@ def answered(
     ground = ground_of(asked)
     table = Table(asked)
     routes = _fill(table, asked, ground, way)
-    rows, columns = (
-        headers(axis, table.keys(position) | (times if axis.grain else set()), asked, ground)
-        for position, axis in enumerate(asked.question.axes)
-    )
-    shown = [int(header.key) for header in (*rows, *columns) if header.cell is not None]
-    table.run_on(shown)
+    columns = _headers(table, 1, asked, ground, times)
+    if asked.question.top is None:
+        rows = _headers(table, 0, asked, ground, times)
+        shown = _cells_of_time(rows, columns)
+        table.run_on(shown)
+    else:
+        # Of many rows few are wanted: only they are looked up.
+        shown = _cells_of_time(columns)
+        table.run_on(shown)
+        first = first_rows(table, columns, asked.question, asked.question.top)
+        table.keep(set(first))
+        rows = _headers(table, 0, asked, ground, times)
+        rows.sort(key=lambda header: first.index(int(header.key)))
     measures = _measures(table, asked)
     illegal = _illegal(asked, ground, shown)
     found, refused = cells(table, rows, columns, measures, illegal)
@@ -85,6 +96,17 @@ def answered(
         known_on=asked.today,
         routes=routes,
     )
+
+
+def _headers(
+    table: Table, position: int, asked: Asked, ground: Ground, times: frozenset[int]
+) -> list[Header]:
+    axis = asked.question.axes[position]
+    return headers(axis, table.keys(position) | (times if axis.grain else set()), asked, ground)
+
+
+def _cells_of_time(*headers: list[Header]) -> list[int]:
+    return [int(each.key) for some in headers for each in some if each.cell is not None]
 
 
 def ground_of(asked: Asked) -> Ground:
@@ -111,24 +133,32 @@ def _parts(asked: Asked) -> list[Asked]:
 
 def _fill_part(table: Table, asked: Asked, ground: Ground, way: Way | None) -> list[str]:
     leaves = _leaves(asked)
-    counted = tuple(bucket for bucket in asked.buckets if bucket != Bucket.DRAFT)
-    # How readings follow one another depends on the stages asked for; sums are kept of one way.
-    plain = asked.buckets == COUNTED
-    kept = _Kept(replace(asked, buckets=counted), leaves, plain)
-    came = _from_kept(table, kept, ground, way) if counted and way != "lines" else None
+    # How readings follow one another depends on the stages asked for; sums are kept of these ways.
+    plain = asked.buckets in (COUNTED, DRAFTS)
+    kept = _Kept(replace(asked, buckets=_kept_of(asked)), leaves, plain)
+    came = _from_kept(table, kept, ground, way) if way != "lines" else None
     if came is None:
         return _from_lines(table, asked, ground)
     if leaves:
         catalogue = asked.standing.reference.indicators
         told_by_lines = {pk: catalogue[pk] for pk in leaves}
         _from_lines(table, replace(asked, indicators=told_by_lines), ground)
+    rest = outside("e.indicator_id", leaves)
     if not plain:
-        rest = outside("e.indicator_id", leaves)
         _from_lines(table, asked, ground, both(rest, readings_only()))
-        if Bucket.DRAFT in asked.buckets:
-            drafts = replace(asked, buckets=(Bucket.DRAFT,))
-            _from_lines(table, drafts, ground, both(rest, negated(readings_only())))
-    return [came] if plain and not leaves else [came, "lines"]
+    if set(asked.buckets) - set(kept.asked.buckets):
+        drafts = replace(asked, buckets=DRAFTS)
+        _from_lines(table, drafts, ground, both(rest, negated(readings_only())))
+    return (
+        [came] if kept.asked.buckets == asked.buckets and plain and not leaves else [came, "lines"]
+    )
+
+
+def _kept_of(asked: Asked) -> tuple[Bucket, ...]:
+    """The buckets that sums kept ready can tell this reader of: whose a draft is they do not know."""
+    if asked.own is None and not is_leaf(asked) and fits(asked):
+        return asked.buckets
+    return tuple(bucket for bucket in asked.buckets if bucket != Bucket.DRAFT)
 
 
 class _Kept(NamedTuple):
@@ -140,17 +170,25 @@ class _Kept(NamedTuple):
     plain: bool
 
 
-def _from_kept(table: Table, kept: _Kept, ground: Ground, way: Way | None) -> Way | None:
+def _from_kept(table: Table, kept: _Kept, ground: Ground, way: Way | None) -> str | None:
     """The way by which they came: the cube where it knows, else the snapshot in columns."""
     asked = kept.asked
-    if way != "snapshot" and not is_leaf(asked) and fits(asked):
+    if not asked.buckets:
+        return None
+    if way in (None, "cube") and not is_leaf(asked) and fits(asked):
         in_cube = both(outside("indicator", kept.leaves), ALL if kept.plain else HAPPENED)
         if _from_cube(table, asked, in_cube):
             return "cube"
-    if way == "cube":
+    if way == "cube" or Bucket.DRAFT in asked.buckets:
         return None
-    always = way == "snapshot"
-    rows = column_rows(asked, ground, without=kept.leaves, readings=kept.plain, always=always)
+    rows = column_rows(
+        asked,
+        ground,
+        without=kept.leaves,
+        readings=kept.plain,
+        always=way is not None,
+        engine=None if isinstance(way, str) else way,
+    )
     table.add(rows or ())
     return None if rows is None else "snapshot"
 
@@ -206,7 +244,7 @@ def _illegal(asked: Asked, ground: Ground, shown: list[int]) -> dict[Key, Illega
 
 def _measures(table: Table, asked: Asked) -> list[Measure]:
     """The indicators and units that stand in the table, in the order of the catalogue."""
-    pairs = {key[2:] for sums in (table.happened, table.read) for key in sums}
+    pairs = {key[2:] for key in table.filled()}
     indicators = asked.standing.reference.indicators
     named = CountedUnit.objects.in_bulk({unit for _, unit in pairs})
     ordered = sorted(pairs, key=lambda pair: (indicators[pair[0]].code, named[pair[1]].key))

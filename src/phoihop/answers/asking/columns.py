@@ -11,8 +11,9 @@ from phoihop.answers.asking.places import Ground
 from phoihop.answers.asking.question import Axis
 from phoihop.answers.asking.resolved import Asked
 from phoihop.answers.asking.rows import Row
+from phoihop.answers.snapshot.engine import Engine
 from phoihop.answers.snapshot.layout import ALWAYS, SOMETIMES
-from phoihop.answers.snapshot.tail import Columns, columns_now
+from phoihop.answers.snapshot.tail import columns_now
 from phoihop.ledger.contributions import COUNTED, MEASURES
 from phoihop.ledger.models import Basis, Credit
 from phoihop.rollup.time_cells import CALENDAR, Grain, TimeCell
@@ -24,8 +25,7 @@ _PARTS: Final = (("line", ALWAYS), ("rest", SOMETIMES), ("tail", MEASURES))
 
 def knows(asked: Asked) -> bool:
     """Whether a snapshot can tell: not of single organisations, nor of an earlier state."""
-    by_organisation = Axis.ORGANISATION in asked.question.axes or asked.organisations is not None
-    return asked.until is None and not by_organisation
+    return asked.until is None and not asked.by_organisation and not asked.may_repeat
 
 
 def column_rows(
@@ -35,15 +35,17 @@ def column_rows(
     without: Iterable[int] = (),
     readings: bool = True,
     always: bool = False,
+    engine: Engine | None = None,
 ) -> list[Row] | None:
     """The sums of the question's cells; None when there is no snapshot at this moment, or the lines
-    are so few that the database is as fast (unless `always`).
+    are so few that the database is as fast (unless `always`). Another `engine` that has the same
+    columns may sum them instead.
 
     `without`: indicators that are answered otherwise, and `readings` whether those are not.
     """
     if not knows(asked):
         return None
-    columns = columns_now()
+    columns = engine or columns_now()
     if columns is None:
         return None
     wanted = Wanted(asked, ground, columns, frozenset(without), tuple(Basis)[: 1 + readings])
@@ -52,8 +54,7 @@ def column_rows(
     text = wanted.text()
     if not text:
         return []
-    rows = columns.memory.cursor().execute(text).fetchall()
-    return wanted.told(rows)
+    return wanted.told(columns.run(text))
 
 
 class Wanted:
@@ -66,7 +67,7 @@ class Wanted:
         self,
         asked: Asked,
         ground: Ground,
-        columns: Columns,
+        columns: Engine,
         without: frozenset[int],
         bases: tuple[Basis, ...] = tuple(Basis),
     ) -> None:
@@ -142,7 +143,7 @@ class Wanted:
         axes = self._asked.question.axes
         keys = [self._key(axis) for axis in axes]
         sums = ", ".join(
-            f'CAST(SUM(f."{name}") AS BIGINT)' if name in measures else "CAST(0 AS BIGINT)"
+            f"CAST(SUM(f.{name}) AS BIGINT)" if name in measures else "CAST(0 AS BIGINT)"
             for name in MEASURES
         )
         joined = ""
@@ -154,7 +155,7 @@ class Wanted:
         groups = ", ".join((*(key for key in keys if key != "0"), "f.what"))
         return f"""
             SELECT {keys[0]} AS row_key, {keys[1]} AS column_key, f.what, {sums}
-            FROM {self._columns.place_of(table)} f{joined}
+            FROM {self._columns.table(table)} f{joined}
             WHERE {" AND ".join(self._conditions(whats, cells))} GROUP BY {groups}"""
 
     def _conditions(self, whats: list[int], cells: dict[int, int]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 from django.db import connection
@@ -90,19 +89,10 @@ def _condition(asked: Asked, level: int) -> Sql:
 
 
 def _places(asked: Asked, level: int) -> Sql:
-    if asked.places is None or level == 0:
+    everywhere = any(place.level == Place.Level.NATION for place in asked.places or ())
+    if asked.places is None or everywhere:
         return ALL
-    return among(_place_column(asked.question, level), list(_ids(asked.places, level)))
-
-
-def _ids(places: Iterable[Place], level: int) -> Iterable[int]:
-    for place in places:
-        if place.level == level:
-            yield place.pk
-        else:
-            # A province by district: its districts, and what stands in none of them.
-            yield from place.children.filter(level=level).values_list("pk", flat=True)
-            yield -place.pk
+    return among(_place_column(asked.question, level), [place.pk for place in asked.places])
 
 
 def _place_column(question: Question, level: int) -> str:

@@ -4,6 +4,7 @@ cube does not know. The same contributions as the cube is made of."""
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from django.db import connection
 
@@ -36,18 +37,20 @@ def line_rows(asked: Asked, only: Sql, ground: Ground, *, each: bool = False) ->
     `only` is a further condition on entries `e` and indicators `i`.
     """
     scope = _scope(asked, only, ground)
-    told = contributions(replace(scope, each=each), Known(until=asked.until))
+    # Of a figure credited to several of the bodies that share a cell, one row counts.
+    repeated = asked.may_repeat
+    told = contributions(replace(scope, each=each or repeated), Known(until=asked.until))
     condition = _condition(asked)
     keys = [_key(axis, asked) for axis in asked.question.axes]
-    if each:
-        measures, group, entry = ", ".join(MEASURES), "", ", entry"
-    else:
-        measures = ", ".join(f"CAST(SUM({name}) AS BIGINT)" for name in MEASURES)
-        group, entry = "GROUP BY 1, 2, 3, 4, 5", ""
     text = f"""
-        SELECT {keys[0]} AS row_key, {keys[1]} AS column_key, indicator, unit, basis, {measures}{entry}
-        FROM ({told.text}) AS told WHERE {condition.text} {group}
+        SELECT {"DISTINCT" if repeated else ""} {keys[0]} AS row_key, {keys[1]} AS column_key,
+            indicator, unit, basis, {", ".join(MEASURES)}{", entry" if each or repeated else ""}
+        FROM ({told.text}) AS told WHERE {condition.text}
     """
+    if not each:
+        sums = ", ".join(f"CAST(SUM({name}) AS BIGINT)" for name in MEASURES)
+        text = f"""SELECT row_key, column_key, indicator, unit, basis, {sums}
+            FROM ({text}) AS at_keys GROUP BY 1, 2, 3, 4, 5"""
     with connection.cursor() as cursor:
         cursor.execute(text, [*told.parameters, *condition.parameters])
         rows: list[Row] = cursor.fetchall()
@@ -74,13 +77,12 @@ def _scope(asked: Asked, only: Sql, ground: Ground) -> Scope:
             Sql(f"({happened.text}) OR ({reading.text})", happened.parameters + reading.parameters)
         )
     conditions += rights(asked)
-    by_organisation = Axis.ORGANISATION in question.axes or asked.organisations is not None
     if asked.buckets == (Bucket.DRAFT,) and asked.until is None:
         conditions.append(_ON_DRAFTS)
     return Scope(
         entries=both(*conditions),
         standing=True,
-        by_organisation=by_organisation,
+        by_organisation=asked.by_organisation,
         buckets=asked.buckets,
     )
 
@@ -108,23 +110,27 @@ def rights(asked: Asked) -> list[Sql]:
     conditions = [Sql(f"NOT ({below.text}) OR {reported.text}", reported.parameters)]
     if Bucket.DRAFT in asked.buckets:
         mine = among("shared.organisation_id", own)
+        # As of the day asked about: what was a draft then stays with those whose draft it was.
+        known = Known(until=asked.until)
+        stage, standing, later = known.stage(), known.credit("shared"), known.credit("later")
         took_part = Sql(
             f"""EXISTS (
                 SELECT 1 FROM ledger_sourcecredit shared WHERE shared.source_id = e.source_id
-                AND NOT shared.withdrawn AND {mine.text} AND NOT EXISTS (
+                AND NOT shared.withdrawn AND {mine.text} AND {standing.text} AND NOT EXISTS (
                     SELECT 1 FROM ledger_sourcecredit later WHERE later.id > shared.id
-                    AND later.source_id = shared.source_id
+                    AND later.source_id = shared.source_id AND {later.text}
                     AND later.organisation_id = shared.organisation_id))""",
-            mine.parameters,
+            mine.parameters + standing.parameters + later.parameters,
         )
         out = Sql(
-            "EXISTS (SELECT 1 FROM ledger_source out WHERE out.id = e.source_id"
-            " AND out.stage IN ('sent', 'accepted'))"
+            f"""EXISTS (SELECT 1 FROM ledger_source s WHERE s.id = e.source_id
+                AND {stage.text} IN ('sent', 'accepted'))""",
+            stage.parameters,
         )
         conditions.append(
             Sql(
                 f"{out.text} OR {reported.text} OR {took_part.text}",
-                reported.parameters + took_part.parameters,
+                out.parameters + reported.parameters + took_part.parameters,
             )
         )
     return conditions
@@ -153,13 +159,18 @@ def _condition(asked: Asked) -> Sql:
 
 def _of_lines(asked: Asked) -> Sql:
     lines = asked.lines or ()
-    if Axis.ORGANISATION in asked.question.axes or asked.organisations is not None:
+    if asked.by_organisation:
         inside = among("line_id", lines)
         return Sql(
             f"body IN (SELECT id FROM directory_organisation WHERE {inside.text})",
             inside.parameters,
         )
     return among("body", lines)
+
+
+_LINE_OF_BODY: Final = (
+    "COALESCE((SELECT g.line_id FROM directory_organisation g WHERE g.id = told.body), told.body)"
+)
 
 
 def _key(axis: Axis, asked: Asked) -> str:
@@ -170,7 +181,7 @@ def _key(axis: Axis, asked: Asked) -> str:
     return {
         Axis.NOTHING: "0",
         Axis.PROGRAMME: "programme",
-        Axis.LINE: "body",
+        Axis.LINE: _LINE_OF_BODY if asked.by_organisation else "body",
         Axis.ORGANISATION: "body",
         Axis.INDICATOR: "indicator",
         Axis.STAGE: "bucket",

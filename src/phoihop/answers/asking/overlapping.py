@@ -14,6 +14,7 @@ from phoihop.answers.asking.question import Axis
 from phoihop.answers.asking.resolved import Asked
 from phoihop.answers.asking.tabulate import Key
 from phoihop.ledger.contributions import (
+    ALL,
     BUCKETS,
     Known,
     Sql,
@@ -91,6 +92,8 @@ def _lines(asked: Asked, entries: set[int]) -> dict[int, _Line]:
     known = Known(until=asked.until)
     stage, written, taken_back = known.stage(), known.entry("e"), known.entry("v")
     conditions = both(among("e.id", sorted(entries)), *rights(asked))
+    # The one may lie in a programme that is asked for and the other not.
+    counted = ALL if asked.all_programmes else among("e.programme_id", sorted(asked.programmes))
     with connection.cursor() as cursor:
         cursor.execute(
             f"""SELECT e.id, e.indicator_id, e.counted_unit_id, e.place_id, o.line_id,
@@ -99,10 +102,14 @@ def _lines(asked: Asked, entries: set[int]) -> dict[int, _Line]:
             FROM ledger_entry e JOIN ledger_source s ON s.id = e.source_id
             JOIN indicators_indicator i ON i.id = e.indicator_id
             LEFT JOIN directory_organisation o ON o.id = e.organisation_id
-            WHERE {written.text} AND NOT EXISTS (
+            WHERE {counted.text} AND {written.text} AND NOT EXISTS (
                 SELECT 1 FROM ledger_entry v WHERE v.reverses_id = e.id AND {taken_back.text})
             AND ({conditions.text})""",
-            stage.parameters + written.parameters + taken_back.parameters + conditions.parameters,
+            stage.parameters
+            + counted.parameters
+            + written.parameters
+            + taken_back.parameters
+            + conditions.parameters,
         )
         rows = [_Line(*row) for row in cursor.fetchall()]
     days = {row.entry: row for row in map(_with_days, rows)}
@@ -185,7 +192,7 @@ def _asked_for(line: _Line, asked: Asked, ground: Ground) -> bool:
 
 def _in_period(line: _Line, first: int | None, last: int | None) -> bool:
     cell = TimeCell.of(line.cell)
-    starts = cell.year * 100 + cell.first_month
+    starts = cell.first_named_month
     ends = cell.last_year * 100 + cell.last_month
     if line.is_reading:
         return last is None or ends <= last

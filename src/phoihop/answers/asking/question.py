@@ -63,6 +63,14 @@ class AskedStage(StrEnum):
     ACCEPTED = "accepted"
 
 
+class Ranked(StrEnum):
+    """By what the rows of a table are ranked where only the first of them are asked for."""
+
+    AMOUNT = "amount"  # in the last column
+    CHANGE = "change"  # from the column before to the last one
+
+
+MOST_RANKED: Final = 1000
 COUNTED: Final = frozenset({AskedStage.SENT, AskedStage.ACCEPTED})
 
 
@@ -76,6 +84,7 @@ class Question:
     boundaries:  of then, of today, or of a day
     stages:      drafts are only ever those of the reader's own bodies
     as_known:    what was known when that day ended, by the boundaries of that day
+    top:         only so many rows, ranked by `by`: of one indicator, the largest first
     """
 
     programmes: tuple[str, ...] = ()
@@ -91,6 +100,8 @@ class Question:
     boundaries: Boundaries | date = Boundaries.THEN
     stages: frozenset[AskedStage] = COUNTED
     as_known: date | None = None
+    top: int | None = None
+    by: Ranked = Ranked.AMOUNT
 
     @property
     def axes(self) -> tuple[Axis, Axis]:
@@ -132,3 +143,13 @@ def require_sense(question: Question, *, today: date) -> None:
         raise Problem("question.as_known", field="as_known")
     if not question.stages:
         raise Problem("question.stages", field="stages")
+    if question.top is not None:
+        _require_a_ranking(question, question.top)
+
+
+def _require_a_ranking(question: Question, top: int) -> None:
+    rows, columns = question.axes
+    unlike = len(question.indicators) != 1 or rows.grain is not None or rows is Axis.INDICATOR
+    without_time = question.by is Ranked.CHANGE and columns.grain is None
+    if unlike or without_time or not 1 <= top <= MOST_RANKED:
+        raise Problem("question.top", field="top", most=MOST_RANKED)

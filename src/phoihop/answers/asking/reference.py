@@ -75,4 +75,3 @@ def _read(version: tuple[Any, ...]) -> Reference:
         roots=dict(Programme.objects.order_by().values_list("pk", "root")),
         closings=closings(),
     )
-

@@ -76,6 +76,20 @@ class Asked:
         return self.standing.reference.closings
 
     @property
+    def by_organisation(self) -> bool:
+        """Whether bodies are told by organisation; else by line."""
+        return Axis.ORGANISATION in self.question.axes or self.organisations is not None
+
+    @property
+    def may_repeat(self) -> bool:
+        """Whether one cell may hold several of the bodies that a joint figure is credited to."""
+        if Axis.ORGANISATION in self.question.axes:
+            return False
+        if self.organisations is not None:
+            return len(self.organisations) > 1
+        return len(self.lines or ()) > 1 and Axis.LINE not in self.question.axes
+
+    @property
     def column(self) -> str:
         """The column with the cell of time the question reads."""
         calendar = self.question.calendar is Calendar.CALENDAR
@@ -92,7 +106,7 @@ def resolved(question: Question, user: User | None, *, today: date | None = None
         today = question.as_known
     now = stands()
     programmes, whole, everything = _programmes(question, user, now.reference.roots)
-    places = _places(question, today)
+    places = _places(question, today, until)
     if user is not None and places is not None:
         _require_inside(places, programmes, Seats(today, until, version=now.places))
     return Asked(
@@ -153,14 +167,17 @@ def _indicators(question: Question, catalogue: Iterable[Indicator]) -> dict[int,
     return {row.pk: row for row in found.values()}
 
 
-def _places(question: Question, today: date) -> tuple[Place, ...] | None:
+def _places(question: Question, today: date, until: datetime | None) -> tuple[Place, ...] | None:
     """The asked places as of the boundaries; by those of then whatever ever bore the code."""
     if not question.places:
         return None
     found = Place.objects.filter(code__in=question.places).select_related("parent")
     boundaries = question.boundaries
     if boundaries is not Boundaries.THEN:
-        found = found.filter(valid_on(today if isinstance(boundaries, Boundaries) else boundaries))
+        on = today if isinstance(boundaries, Boundaries) else boundaries
+        # Its end may have been written down later than what is asked for was known.
+        stood = valid_on(on) if until is None else Q(valid_from__lte=on, end_recorded_at__gt=until)
+        found = found.filter(valid_on(on) | stood)
     places = tuple(found)
     missing = set(question.places) - {place.code for place in places}
     if missing:
@@ -195,7 +212,7 @@ def _codes(
 
 
 def is_leaf(asked: Asked) -> bool:
-    """Whether the cube cannot know it: single communes and organisations, parts of a cascade, the
+    """Whether the cube cannot know it: districts, communes and single organisations, parts of a cascade, the
     boundaries of another day, an earlier state."""
     question = asked.question
     axes = set(question.axes)
@@ -204,12 +221,12 @@ def is_leaf(asked: Asked) -> bool:
     if question.level is not None:
         levels.append(question.level)
     deepest = max(levels, default=0)
-    today = question.boundaries is Boundaries.TODAY
     return (
         bool(axes & {Axis.COMMUNE, Axis.ORGANISATION})
         or asked.organisations is not None
+        or asked.may_repeat
         or asked.until is not None
         or other_day
-        or deepest > (Place.Level.PROVINCE if today else Place.Level.DISTRICT)
+        or deepest > Place.Level.PROVINCE
         or not asked.whole_roots
     )

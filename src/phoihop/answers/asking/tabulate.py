@@ -28,6 +28,7 @@ class Table:
         self._time = next(
             (n for n, axis in enumerate(asked.question.axes) if axis.grain is not None), None
         )
+        self._first = asked.question.first
         self.happened: dict[Key, Sums] = {}
         self.read: dict[Key, Sums] = {}
         # Of what is counted once each: the single figures of a cell, by entry.
@@ -48,8 +49,25 @@ class Table:
                 each[key][row[_AFTER]] = (amount + sums.amount, figures + sums.figures)
 
     def keys(self, position: int) -> set[int]:
-        """The keys of rows (0) or columns (1) in which something stands."""
-        return {key[position] for sums in (self.happened, self.read) for key in sums}
+        """The keys of rows (0) or columns (1) in which something stands. Readings of before the
+        first month asked for run on into it; no column is theirs."""
+        found = {key[position] for key in self.filled()}
+        if position != self._time or self._first is None:
+            return found
+        return {code for code in found if TimeCell.of(code).first_named_month >= self._first}
+
+    def filled(self) -> set[Key]:
+        """The cells in which something stands or changes; what was taken back leaves sums of nothing
+        in the cube."""
+        return {
+            key for sums in (self.happened, self.read) for key, each in sums.items() if any(each)
+        }
+
+    def keep(self, rows: set[int]) -> None:
+        """Leave out all other rows."""
+        for sums in (self.happened, self.read):
+            for key in [key for key in sums if key[0] not in rows]:
+                del sums[key]
 
     def largest(self, key: Key) -> int | None:
         """The largest single figure of the cell that is in force."""
@@ -134,16 +152,17 @@ def cells(
     at_measure = {(m.indicator_id, m.unit_id): number for number, m in enumerate(measures)}
     found: list[Cell] = []
     refused: list[Refused] = []
-    for key in table.happened.keys() | table.read.keys():
+    for key in table.filled():
         row, column = at_row.get(key[0]), at_column.get(key[1])
         measure = at_measure[key[2], key[3]]
         if row is None or column is None:
             continue
         happened, read = table.happened.get(key, NONE), table.read.get(key, NONE)
         try:
+            # What no two figures of the kind may do is a more telling reason than what these two did.
+            said = told(measures[measure].kind, happened, read, largest=table.largest(key))
             if key in illegal and happened.figures + read.figures > 1:
                 raise illegal[key]
-            said = told(measures[measure].kind, happened, read, largest=table.largest(key))
         except IllegalSum as refusal:
             why, instead = refusal_text(refusal)
             refused.append(Refused(row, column, measure, refusal.code, why, instead))

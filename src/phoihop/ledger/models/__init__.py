@@ -10,6 +10,7 @@ from phoihop.ledger.models.totals import (
     CubeState,
     Overlap,
     Posting,
+    Snapshot,
 )
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Original",
     "Overlap",
     "Posting",
+    "Snapshot",
     "Source",
     "SourceCredit",
     "SourceStage",

@@ -82,12 +82,17 @@ class Posting(Coordinates, Measures):
     place = models.IntegerField()
     # The number of the fold that took it up; empty while it waits.
     fold = models.BigIntegerField(null=True)
+    # On PostgreSQL the number of the transaction that wrote it, which the database puts in by
+    # itself: ids are given before a transaction ends, so they do not tell what was seen before.
+    written_by = models.BigIntegerField(db_default=0)
 
     class Meta:
         verbose_name = "posting"
         verbose_name_plural = "postings"
         indexes = (
-            models.Index(fields=["id"], name="posting_waiting", condition=models.Q(fold=None)),
+            models.Index(
+                fields=["written_by"], name="posting_unfolded", condition=models.Q(fold=None)
+            ),
             models.Index(
                 fields=["fold"], name="posting_folded", condition=models.Q(fold__isnull=False)
             ),
@@ -148,9 +153,10 @@ class CubeState(models.Model):
     """That the cube is whole, and up to which fold. Without this row nobody reads the cube, and
     whoever next finds it missing builds the cube again."""
 
+    # Grows with each fold, and never begins again.
     fold = models.BigIntegerField()
-    # Folded postings from this number on are kept: a snapshot has yet to take them up.
-    kept_from = models.BigIntegerField(null=True)
+    # Of which seats of places it is made (directory.seats.seat_moves).
+    seats = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name = "state of the cube"
@@ -158,3 +164,26 @@ class CubeState(models.Model):
 
     def __str__(self) -> str:
         return str(self.fold)
+
+
+class Snapshot(models.Model):
+    """A copy of all contributions in a file of columns (`answers.snapshot`). As long as its row is
+    here, folded postings that it does not hold are kept."""
+
+    # Of its file in the data folder.
+    name = models.CharField(max_length=40, unique=True)
+    # What it holds: the postings that this view of the database saw (`ledger.kept`).
+    mark = models.TextField()
+    # The last fold and the newest posting when it was taken.
+    fold = models.BigIntegerField()
+    newest = models.BigIntegerField()
+    # Whether the file is there, or still being written.
+    ready = models.BooleanField(default=False)
+    taken_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "snapshot in columns"
+        verbose_name_plural = "snapshots in columns"
+
+    def __str__(self) -> str:
+        return self.name

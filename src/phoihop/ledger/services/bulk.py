@@ -11,15 +11,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain
 from typing import Any, Final, NamedTuple
-from uuid import UUID
 
 from django.db import connection, models
 
 from phoihop.base import clock
 from phoihop.base.models import User
-from phoihop.ledger import cube
+from phoihop.ledger import cube, overlaps
 from phoihop.ledger.contributions import (
-    NOW,
+    BUCKETS,
+    COUNTED,
+    DRAFTS,
     Known,
     Scope,
     Sql,
@@ -28,7 +29,7 @@ from phoihop.ledger.contributions import (
     difference,
     readings_only,
 )
-from phoihop.ledger.models import Entry, Figure, Posting, Source, SourceStage
+from phoihop.ledger.models import Bucket, Entry, Figure, Posting, Source, SourceStage
 from phoihop.ledger.postings import _post, in_turn
 from phoihop.ledger.states import OPEN, Stage
 
@@ -76,12 +77,13 @@ class _Ids:
 
     runs: list[tuple[int, int]] = field(default_factory=list)
 
-    def take(self, ids: Iterable[int]) -> None:
-        for each in ids:
-            if self.runs and each == self.runs[-1][1] + 1:
-                self.runs[-1] = (self.runs[-1][0], each)
-            else:
-                self.runs.append((each, each))
+    def take(self, ids: range) -> None:
+        if not ids:
+            return
+        if self.runs and ids[0] == self.runs[-1][1] + 1:
+            self.runs[-1] = (self.runs[-1][0], ids[-1])
+        else:
+            self.runs.append((ids[0], ids[-1]))
 
     def within(self, column: str) -> Sql:
         if not self.runs:
@@ -132,7 +134,7 @@ class FigureBatch:
             with connection.cursor() as cursor:
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
-    def write(self, lines: Sequence[Line]) -> list[int]:
+    def write(self, lines: Sequence[Line]) -> range:
         """Write new figures; their ids, in the same order."""
         figures = _reserve(Figure, len(lines))
         entries = _reserve(Entry, len(lines))
@@ -184,7 +186,7 @@ class FigureBatch:
         self._written(ids)
         return len(found)
 
-    def _written(self, ids: list[int]) -> None:
+    def _written(self, ids: range) -> None:
         self._entries.take(ids)
         self.lines += len(ids)
 
@@ -196,16 +198,25 @@ class FigureBatch:
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE ledger_entry")
                 cursor.execute("ANALYZE ledger_source")
-        written = self._entries.within("e.id")
+        for buckets in (COUNTED, DRAFTS):
+            self._post(buckets)
+        _note_overlaps(self._entries, self.lines)
+        cube.written()
+
+    def _post(self, buckets: tuple[Bucket, ...]) -> None:
+        """What the batch changes on sources that have come so far."""
+        written = both(self._entries.within("e.id"), _of_stages("e", buckets))
+        if not _exists(written):
+            return
         bodies = self._bodies_of_readings(written)
         if bodies:
             _hold(bodies)
-            series = Scope(both(readings_only(), _series_of(self._entries)))
-            before = contributions(series, _Before(batch=self._entries))
-            _post(difference(contributions(series, NOW), before))
+            series = both(readings_only(), _series_of(self._entries, buckets))
+            scope = Scope(series, buckets=buckets, happened=False)
+            before = contributions(scope, _Before(batch=self._entries))
+            _post(difference(contributions(scope), before))
         flows = Sql(f"NOT ({readings_only().text})")
-        _post(contributions(Scope(both(written, flows))))
-        cube.written()
+        _post(contributions(Scope(both(written, flows), buckets=buckets, read=False)))
 
     def _bodies_of_readings(self, written: Sql) -> list[int | None]:
         """The bodies of readings among what was written."""
@@ -228,19 +239,77 @@ def _hold(bodies: Sequence[int | None]) -> None:
             cursor.execute(f"LOCK TABLE {Posting._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
 
 
-def _series_of(written: _Ids) -> Sql:
+def _note_overlaps(written: _Ids, lines: int) -> None:
+    """As `overlaps.note`, of what counts already. The neighbours of a few lines are looked up one by
+    one; many are laid out beside each other first."""
+    new, older = written.within("n.id"), written.within("o.id")
+    fresh = both(new, Sql("n.reverses_id IS NULL"), _of_stages("n", COUNTED))
+    which = both(fresh, Sql(f"o.id < n.id OR NOT {older.text}", older.parameters))
+    if lines < _MANY_LINES:
+        overlaps.note_where(which)
+        return
+    with connection.cursor() as cursor:
+        for statement in _LAID_OUT:
+            cursor.execute(statement.replace("{fresh}", fresh.text), _of(statement, fresh))
+        for code, found, pair in overlaps._PAIRS:
+            cursor.execute(
+                f"""INSERT INTO ledger_overlap (first, second, code, programme, indicator)
+                SELECT o.id, n.id, '{code}', n.programme_id, n.indicator_id
+                FROM bulk_new n JOIN bulk_around o ON {found}
+                JOIN indicators_indicator i ON i.id = n.indicator_id
+                {pair} AND (o.id < n.id OR NOT {older.text})""",
+                older.parameters,
+            )
+        cursor.execute("DROP TABLE bulk_new")
+        cursor.execute("DROP TABLE bulk_around")
+
+
+# Beside the tables of the ledger, so that the planner knows how much there is.
+_LAID_OUT: Final = (
+    "CREATE TEMPORARY TABLE bulk_new AS SELECT n.* FROM ledger_entry n WHERE {fresh}",
+    """CREATE TEMPORARY TABLE bulk_around AS SELECT e.* FROM ledger_entry e
+    WHERE e.reverses_id IS NULL AND e.place_id IN (SELECT place_id FROM bulk_new)
+    AND e.indicator_id IN (SELECT indicator_id FROM bulk_new)""",
+    """CREATE INDEX bulk_around_thing
+    ON bulk_around (place_id, indicator_id, counted_unit_id, organisation_id)""",
+    "ANALYZE bulk_new",
+    "ANALYZE bulk_around",
+)
+
+
+def _of(statement: str, fresh: Sql) -> tuple[Any, ...]:
+    return fresh.parameters if "{fresh}" in statement else ()
+
+
+def _series_of(batch: _Ids, buckets: tuple[Bucket, ...]) -> Sql:
     """A condition on `e`: of the same series as one of these entries. One list, looked up by its
     whole key, where `postings` asks entry by entry."""
-    inside = written.within("n.id")
+    written = both(batch.within("n.id"), _of_stages("n", buckets))
     columns = "{0}.programme_id, {0}.indicator_id, {0}.counted_unit_id, {0}.place_id, {0}.what"
     body = "COALESCE({0}.organisation_id, 0)"
     key = f"{columns}, {body}"
     return Sql(
         f"""({key.format("e")}) IN (
-            SELECT {key.format("n")} FROM ledger_entry n WHERE {inside.text}
+            SELECT {key.format("n")} FROM ledger_entry n WHERE {written.text}
         )""",
-        inside.parameters,
+        written.parameters,
     )
+
+
+def _of_stages(line: str, buckets: tuple[Bucket, ...]) -> Sql:
+    """A condition on a line: its source has come to one of these buckets."""
+    stages = ", ".join(f"'{stage}'" for stage, bucket in BUCKETS.items() if bucket in buckets)
+    return Sql(
+        f"{line}.source_id IN (SELECT s.id FROM ledger_source s WHERE s.stage IN ({stages}))"
+    )
+
+
+def _exists(written: Sql) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT 1 FROM ledger_entry e WHERE {written.text} LIMIT 1", written.parameters
+        )
+        return cursor.fetchone() is not None
 
 
 _FIGURE: Final = ("id", "source_id", "equivalent_of_id", "outside_phase", "created_at")
@@ -256,21 +325,34 @@ _ENTRY: Final = (
 )  # fmt: skip
 
 
-def _reserve(model: type[models.Model], count: int) -> list[int]:
-    """So many ids that nobody else will use, rising."""
+def _reserve(model: type[models.Model], count: int) -> range:
+    """So many ids that nobody else will use, without a gap."""
     table = model._meta.db_table
+    if connection.vendor == "postgresql":
+        return _reserve_together(table, count)
+    # The writer is alone: what comes after the last stays free until the transaction ends.
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(
-                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
-                (table, count),
-            )
-            return [row[0] for row in cursor.fetchall()]
-        # The writer is alone: what comes after the last stays free until the transaction ends.
         cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", (table,))
         row = cursor.fetchone()
     first = (row[0] if row else 0) + 1
-    return list(range(first, first + count))
+    return range(first, first + count)
+
+
+def _reserve_together(table: str, count: int) -> range:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", (table,))
+        (sequence,) = cursor.fetchone()
+        while True:
+            cursor.execute(
+                f"""SELECT MIN(id), MAX(id) FROM (
+                    SELECT nextval('{sequence}'::regclass) AS id FROM generate_series(1, %s)
+                ) AS taken""",
+                (count,),
+            )
+            first, last = cursor.fetchone()
+            if first is None or last - first + 1 == count:
+                return range(first or 0, (first or 0) + count)
+            # Another writer took some in between: these stay unused, which is no harm.
 
 
 def rows_insert(
@@ -280,7 +362,10 @@ def rows_insert(
     table, names = model._meta.db_table, ", ".join(columns)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+            with (
+                connection.wrap_database_errors,
+                cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy,
+            ):
                 for row in rows:
                     copy.write_row(row)
             return
@@ -291,15 +376,13 @@ def rows_insert(
 
 
 def _plain(row: Sequence[Any]) -> list[Any]:
-    """Days, moments and hashes as SQLite keeps them."""
+    """Days and moments as SQLite keeps them."""
     operations = connection.ops
     return [
         operations.adapt_datetimefield_value(value)
         if isinstance(value, datetime)
         else value.isoformat()
         if isinstance(value, date)
-        else value.hex
-        if isinstance(value, UUID)
         else value
         for value in row
     ]

@@ -1,0 +1,95 @@
+"""Corners in which an answer was once not the bookkeeper's (`answers/tests/oracle.py`)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from phoihop.answers.asking import AskedStage, Axis, Question, ask
+from phoihop.answers.asking.tests.telling import amount, source, told
+from phoihop.base import clock
+from phoihop.directory.services import NewPlace, place_split
+from phoihop.ledger.models import Source
+from phoihop.ledger.services import source_move
+from phoihop.ledger.states import Stage
+from tests.world import World, indicator
+
+TOTAL = Question(rows=Axis.NOTHING)
+EARLIER, LATER = date(2026, 3, 1), date(2026, 4, 1)
+
+
+def joint(world: World) -> Source:
+    """An activity of the military, the women and another body of the women's line."""
+    return source(world, with_=[world.women, world.elsewhere], figures=[{"value": 3}])
+
+
+def test_bodies_asked_for_by_name_stand_under_their_lines(world: World) -> None:
+    joint(world)
+    asked = Question(rows=Axis.LINE, organisations=("women", "military"))
+    assert told(ask(asked)) == {("mass", "", "A01"): 3, ("military", "", "A01"): 3}
+    each = told(ask(Question(rows=Axis.ORGANISATION, columns=Axis.LINE)))
+    assert each == {
+        ("military", "military", "A01"): 3,
+        ("women", "mass", "A01"): 3,
+        ("elsewhere", "mass", "A01"): 3,
+    }
+
+
+def test_a_joint_figure_of_several_bodies_asked_for_counts_once(world: World) -> None:
+    joint(world)
+    assert amount(replace(TOTAL, lines=("mass", "military"))) == 3
+    assert amount(replace(TOTAL, organisations=("women", "elsewhere"))) == 3
+    mass = Question(rows=Axis.LINE, organisations=("women", "elsewhere"))
+    assert told(ask(mass)) == {("mass", "", "A01"): 3}
+
+
+def test_a_quotation_in_a_programme_not_asked_for_refuses_nothing(world: World) -> None:
+    indicator("A01", credit_rule="owner")
+    other = world.running_programme("chuong-trinh-khac")
+    source(world, figures=[{"value": 5}])
+    source(world, figures=[{"value": 5}], programme=other)
+    assert [refused.code for refused in ask(TOTAL).refused] == ["sum.owner"]
+    assert amount(replace(TOTAL, programmes=(other.code,))) == 5
+
+
+def test_levels_are_refused_as_levels_whoever_quotes_them(world: World) -> None:
+    level = indicator("L01", counting_kind="level", dimension="percent", credit_rule="owner")
+    said = {"indicator": level, "unit": "%", "value": 80}
+    source(world, figures=[said])
+    source(world, figures=[said], organisation=world.women)
+    assert [refused.code for refused in ask(TOTAL).refused] == ["sum.level"]
+
+
+def test_by_stage_only_the_latest_reading_stands(world: World) -> None:
+    stock = indicator("C10", counting_kind="stock", unit="hộ")
+    said = {"indicator": stock, "unit": "hộ"}
+    source(world, figures=[{**said, "value": 100}])
+    source(world, stage=Stage.SENT, figures=[{**said, "value": 120}])
+    stages = Question(rows=Axis.STAGE)
+    assert told(ask(stages)) == {("sent", "", "C10"): 120}
+    assert amount(replace(TOTAL, stages=frozenset({AskedStage.ACCEPTED}))) == 100
+
+
+def test_what_was_the_draft_of_others_is_not_told_later_as_known_then(world: World) -> None:
+    with clock.set_back(EARLIER):
+        draft = source(world, stage=Stage.DRAFT)
+    asked = replace(TOTAL, stages=frozenset(AskedStage), as_known=EARLIER)
+    assert amount(asked, world.partner) is None
+    with clock.set_back(LATER):
+        source_move(source=draft, to=Stage.SENT, by=None)
+    assert amount(asked, world.partner) is None
+    assert amount(asked, world.inside) == 5
+
+
+def test_a_place_divided_since_is_still_found_as_it_was_known(world: World) -> None:
+    with clock.set_back(EARLIER):
+        source(world, figures=[{"value": Decimal(5)}])
+    asked = replace(
+        TOTAL, places=(world.commune.code,), boundaries=LATER, as_known=LATER - timedelta(days=1)
+    )
+    assert amount(asked) == 5
+    into = [NewPlace("24901", "Phần một", "xa"), NewPlace("24902", "Phần hai", "xa")]
+    with clock.set_back(LATER):
+        place_split(old=world.commune, into=into, on=LATER, by=None)
+    assert amount(asked) == 5
