@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --no-cache-dir --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test check format messages docs lock clean bench-pages bench-reading bench-writing
+.PHONY: help setup run test check format messages docs lock clean bench bench-pages bench-reading bench-writing bench-bulk
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -63,6 +63,10 @@ clean: ## remove .venv and caches; the data in var/ stay
 
 # Measured, never asserted: each prints its figures beside something run at the same time.
 
+bench: setup .venv/.dev ## the ledger's answers against other engines, at the size of a province (an hour at most)
+	@$(PIP) install 'pandas>=2.2'
+	@$(BIN)/phoihop bench --scale province --page docs/benchmarks.md
+
 bench-pages: setup .venv/.dev ## how quickly the pages of the demonstration answer
 	@PYTHONPATH=. $(BIN)/python scripts/measure_pages.py
 
@@ -72,3 +76,6 @@ bench-reading: setup .venv/.dev ## how well and how fast the figures of a text a
 
 bench-writing: setup .venv/.dev ## how fast a great report is written and checked
 	@$(BIN)/python -m scripts.bench_writing
+
+bench-bulk: setup .venv/.dev ## how fast a table of a million figures is checked and entered
+	@$(BIN)/python -m scripts.bench_bulk

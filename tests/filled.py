@@ -9,6 +9,7 @@ from django.db.models import Model
 
 from phoihop.activities.services import activity_record
 from phoihop.base.files import file_keep
+from phoihop.bulk.services import batch_hand_in
 from phoihop.documents.models import OutsideEdit
 from phoihop.documents.services import document_issue, document_start, letterhead_save
 from phoihop.ledger.models import Source
@@ -100,6 +101,10 @@ class FilledWorld(World):
             accepting=["places_unfilled"], by=self.leader,
         )  # fmt: skip
         edit = OutsideEdit.objects.create(document=draft, file=file, by=self.office)
+        table = batch_hand_in(
+            programme=programme, organisation=None, name="so-lieu.csv", content=b"Key;Value\n1;2\n",
+            notation="ask", by=self.office,
+        )  # fmt: skip
         self.names = {"chart": name_of(chart)}
         self.objects = {
             "activity": activity, "figure": figure, "report": report, "difficulty": difficulty,
@@ -107,5 +112,5 @@ class FilledWorld(World):
             "exemplar": exemplar, "commendation": commendation, "window": self.window,
             "rule": self.window.rule, "organisation": self.military, "paper": paper,
             "document": draft, "part": part, "issued": issue.document, "edit": edit,
-            "register": issue.register,
+            "register": issue.register, "table": table,
         }  # fmt: skip

@@ -20,15 +20,29 @@ _LINE_HEIGHT: Final = 190
 _DARK: Final = "#333333"
 _BAR: Final = "#6b6b6b"
 _MOST_LABEL: Final = 190
+# A small chart: how wide, and with how many bars its numbers can be written over them.
+_PANEL: Final = 130
+_FEW: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One bar or one point: its name, how large it is drawn, and what is written beside it."""
+    """One bar or one point: its name, how large it is drawn, and what is written beside it. `open`:
+    its period still runs, so that it is drawn hollow where that can be."""
 
     label: str
     value: Decimal | int
     text: str
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One of several small charts with one scale: its head, its bars, its target if it has one."""
+
+    label: str
+    marks: Sequence[Mark]
+    target: Decimal | int | None = None
 
 
 def bars_by_party(
@@ -88,6 +102,94 @@ def line_over_periods(
     if target is not None:
         layers += _target_line("y", target)
     return {**_frame(rows), "height": _LINE_HEIGHT, "layer": layers}
+
+
+def small_multiples(
+    panels: Sequence[Panel], *, unit: str, labels: Sequence[str] = (), across: int = 4
+) -> dict[str, Any]:
+    """A small chart of bars for each panel, `across` of them in a line, all on one scale, so that
+    they compare at a glance; a broken line at each panel's target. Bars of periods that still run are
+    hollow. `labels`: every name under the bars in its order, those too where nothing stands. Numbers
+    stand over the bars where they have the room."""
+    heads = _told_apart([panel.label for panel in panels])
+    rows = [
+        {**_row(mark), "panel": head, "open": mark.open, "target": _target_of(panel)}
+        for head, panel in zip(heads, panels, strict=True)
+        for mark in panel.marks
+    ]
+    names = list(labels or dict.fromkeys(row["label"] for row in rows))
+    x, y = _small_axes(rows, names, unit)
+    layers = _small_layers(x, y)
+    if len(names) > _FEW:
+        layers.pop()
+    header = {"title": None, "labelFontSize": 11, "labelAnchor": "start", "labelLimit": _PANEL}
+    return {
+        **{key: part for key, part in _frame(rows).items() if key != "width"},
+        "facet": {"field": "panel", "type": "nominal", "sort": heads, "header": header},
+        "columns": across,
+        "spacing": 18,
+        "spec": {"width": _PANEL, "height": 90, "layer": layers},
+    }
+
+
+def _small_axes(
+    rows: Sequence[dict[str, Any]], names: Sequence[str], unit: str
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    values = [float(row["value"]) for row in rows]
+    targets = [float(row["target"]) for row in rows if row["target"] is not None]
+    lowest, highest = min([0.0, *values]), max([1.0, *values, *targets])
+    x = {
+        "field": "label", "type": "ordinal", "sort": None, "title": None,
+        "scale": {"domain": list(names)},
+        "axis": {"labelAngle": 0 if len(names) <= _FEW else -90, "labelLimit": 90,
+                 "labelFontSize": 10, "domainColor": _DARK, "ticks": False},
+    }  # fmt: skip
+    y = {
+        "field": "value", "type": "quantitative", "title": unit or None,
+        "scale": {"domain": [lowest, highest * 1.15], "nice": False, "zero": True},
+        "axis": {"tickCount": 3, "format": "~r" if highest < 5 else ",d", "tickMinStep": 1,
+                 "gridColor": "#dddddd", "labelFontSize": 10, "titleFontSize": 10},
+    }  # fmt: skip
+    return x, y
+
+
+def _small_layers(x: dict[str, Any], y: dict[str, Any]) -> list[dict[str, Any]]:
+    """Bars that are over, bars that still run, targets; the numbers last."""
+    at = {"x": x, "y": y}
+    bar = {"type": "bar", "strokeWidth": 1, "stroke": _BAR, "width": {"band": 0.7}}
+    return [
+        {
+            "transform": [{"filter": "!datum.open"}],
+            "mark": {**bar, "color": _BAR}, "encoding": at,
+        },
+        {
+            "transform": [{"filter": "datum.open"}],
+            "mark": {**bar, "color": "white", "strokeDash": [3, 2]}, "encoding": at,
+        },
+        {
+            "transform": [{"filter": "datum.target != null"}],
+            "mark": {"type": "rule", "color": "black", "strokeDash": [4, 3]},
+            "encoding": {"y": {"field": "target", "type": "quantitative", "aggregate": "max"}},
+        },
+        {
+            "mark": {"type": "text", "dy": -7, "fontSize": 9, "color": "black"},
+            "encoding": {**at, "text": {"field": "text"}},
+        },
+    ]  # fmt: skip
+
+
+def _told_apart(labels: Sequence[str]) -> list[str]:
+    """The labels, with a number behind those that an earlier one already bears."""
+    seen: dict[str, int] = {}
+    found = []
+    for label in labels:
+        seen[label] = seen.get(label, 0) + 1
+        found.append(label if seen[label] == 1 else f"{label} ({seen[label]})")
+    return found
+
+
+def _target_of(panel: Panel) -> int | float | None:
+    return None if panel.target is None else _place(panel.target)
 
 
 def _row(mark: Mark) -> dict[str, Any]:

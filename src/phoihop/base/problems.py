@@ -63,6 +63,7 @@ CATALOGUE: dict[str, Expected] = {
     "question.indicator": Expected(422, _("The catalogue has no indicator “%(name)s”.")),
     "question.place": Expected(422, _("No place bears the code “%(name)s” on the boundaries asked for.")),
     "question.place_outside": Expected(403, _("%(name)s lies outside the programmes that you may see.")),
+    "question.top": Expected(422, _("The first of a ranking, up to %(most)s, can be asked of one indicator, and by change where the columns are times.")),
     "question.cell": Expected(404, _("The table has no such number any more. Ask again.")),
     "question.line": Expected(422, _("There is no party line “%(name)s”.")),
     "question.organisation": Expected(422, _("There is no organisation “%(name)s”.")),

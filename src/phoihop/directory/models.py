@@ -223,8 +223,8 @@ class PlaceSeat(models.Model):
 
 
 class PlaceSeatState(models.Model):
-    """One row: of which day the seats are, on which later day a place begins or has ended, and what
-    was written when they were made."""
+    """One row: of which day the seats are, on which later day a place begins or has ended, what was
+    written when they were made, and how many times a place that had a seat was given another."""
 
     THE_ROW = 1
 
@@ -232,6 +232,7 @@ class PlaceSeatState(models.Model):
     next_change = models.DateField(null=True)
     places_written = models.DateTimeField(null=True)
     links_written = models.DateTimeField(null=True)
+    moves = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name = _("state of the seats")

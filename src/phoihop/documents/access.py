@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from phoihop.base.gate import gate
 from phoihop.base.models import User
 from phoihop.base.problems import Problem
-from phoihop.directory.access import Standing, _reach, standing
+from phoihop.directory.access import Standing, reach, standing
 from phoihop.directory.models import Organisation
 from phoihop.documents.at_hand import parties_at_hand
 from phoihop.documents.models import (

@@ -274,7 +274,8 @@ def _happened(scope: Scope, known: Known) -> Sql:
     return _lines(scope, known, which, f"{Basis.IN_PERIOD:d} AS basis, {sign} AS sign")
 
 
-_STANDS: Final = "e.reverses_id IS NULL AND v.id IS NULL"
+# The joined column itself: only so does PostgreSQL see that it looks for what has no partner.
+_STANDS: Final = "e.reverses_id IS NULL AND v.reverses_id IS NULL"
 
 
 def _readings(scope: Scope, known: Known) -> Sql:

@@ -13,10 +13,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection, transaction
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from phoihop.base.jobs import run_in_background
-from phoihop.directory.seats import seats_are_current, seats_refresh
+from phoihop.directory.models import PlaceSeatState
+from phoihop.directory.seats import seat_moves, seats_are_current, seats_refresh
 from phoihop.ledger import kept
 from phoihop.ledger.contributions import MEASURES, all_contributions
 from phoihop.ledger.models import CubeCell, CubeState, Entry, Posting
@@ -83,7 +85,8 @@ def written() -> None:
 
 
 def is_whole() -> bool:
-    return CubeState.objects.exists()
+    """Whether there is a cube, made of the seats that places have now."""
+    return CubeState.objects.filter(seats=Coalesce(seat_moves(), 0)).exists()
 
 
 def fold() -> int:
@@ -114,7 +117,7 @@ def build() -> None:
     with kept.one_at_a_time(), _one_view():
         state = CubeState.objects.first() or CubeState(pk=THE_ROW, fold=_later_than_any())
         # Of the same view as the seats that the statements below join.
-        state.seats = Coalesce(seat_moves(), 0)
+        state.seats = PlaceSeatState.objects.values_list("moves", flat=True).first() or 0
         CubeCell.objects.all()._raw_delete(connection.alias)
         state.fold += 1
         with connection.cursor() as cursor:
@@ -154,13 +157,12 @@ def forget() -> None:
 
 
 def seats_follow(*, rebuild: bool = True) -> None:
-    """Make the seats of places those of today; where that moved any, or somebody else has moved them
-    since the cube was made, it is built again."""
+    """Make the seats of places those of today. A cube made of others, whoever has moved them since,
+    is built again."""
     today = timezone.localdate()
-    if seats_are_current(today):
-        return
-    moved = seats_refresh(on=today)
-    if rebuild and moved and is_whole() and Entry.objects.filter(place__in=moved).exists():
+    if not seats_are_current(today):
+        seats_refresh(on=today)
+    if rebuild and CubeState.objects.exists() and not is_whole():
         build()
 
 

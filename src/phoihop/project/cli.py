@@ -73,7 +73,25 @@ def contents() -> dict[str, tuple[Command, ...]]:
         _("Keep"): (
             Command("backup", _("everything into one file"), "FILE"),
             Command("restore", _("everything back from that file"), "FILE"),
+            Command(
+                "figures-import",
+                _("a table of figures: checked, then entered"),
+                "FILE [--dry-run]",
+            ),
+            Command(
+                "figures-export",
+                _("figures as a table that comes in again"),
+                "[PROGRAMME…] --out FILE",
+            ),
             Command("totals", _("whether the totals are those of the entries"), "[--again]"),
+        ),
+        _("Measure"): (
+            Command(
+                "bench",
+                _("our answers against other engines"),
+                "[--scale S] [--json FILE]",
+                needs_django=False,
+            ),
         ),
         _("Other"): (Command("manage", _("any command of Django"), "…"),),
     }

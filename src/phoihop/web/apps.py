@@ -13,12 +13,14 @@ class WebConfig(AppConfig):
             "directory",
             "programmes",
             "ledger",
+            "answers",
             "activities",
             "reporting",
             "meetings",
             "recognition",
             "documents",
             "intake",
+            "bulk",
         ):
             import_module(f"phoihop.{floor}.access")
         import_module("phoihop.web.checks")

@@ -54,6 +54,7 @@ def cube_rows(asked: Asked, only: Sql) -> list[Row] | None:
         FROM ({" UNION ALL ".join(part.text for part in parts)}) AS cells
         GROUP BY 1, 2, 3, 4, 5
         UNION ALL SELECT {_SENTINEL}, 0, 0, 0, 0, {zeros} FROM ledger_cubestate
+        WHERE seats = COALESCE((SELECT MAX(moves) FROM directory_placeseatstate), 0)
     """
     with connection.cursor() as cursor:
         cursor.execute(text, [each for part in parts for each in part.parameters])

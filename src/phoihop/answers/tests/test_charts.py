@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from phoihop.answers.charts import Mark, bars_by_party, line_over_periods
+from phoihop.answers.charts import Mark, Panel, bars_by_party, line_over_periods, small_multiples
 
 PARTIES = [Mark("Bộ CHQS tỉnh", 1220, "trên 1.220"), Mark("Công an tỉnh", Decimal("2.5"), "2,5")]
 TARGET = Mark("", 1500, "Chỉ tiêu giao: 1.500")
@@ -52,3 +52,28 @@ def test_nothing_is_fetched() -> None:
 def test_no_marks_are_an_empty_chart_not_a_failure() -> None:
     assert bars_by_party([], unit="")["data"]["values"] == []
     assert line_over_periods([], unit="")["data"]["values"] == []
+
+
+def test_small_multiples_share_one_scale_that_holds_every_target() -> None:
+    panels = [Panel("Quân sự", PARTIES[:1], target=1500), Panel("Công an", PARTIES[1:])]
+    spec = small_multiples(panels, unit="buổi")
+    scales = [
+        layer["encoding"]["y"]["scale"]["domain"]
+        for layer in spec["spec"]["layer"]
+        if "scale" in layer["encoding"]["y"]
+    ]
+    assert all(low == 0 and high > 1500 for low, high in scales)
+    assert spec["facet"]["sort"] == ["Quân sự", "Công an"]
+    assert [row["target"] for row in spec["data"]["values"]] == [1500, None]
+
+
+def test_two_panels_of_one_name_stay_two() -> None:
+    spec = small_multiples([Panel("Xã Tân Lập", PARTIES), Panel("Xã Tân Lập", PARTIES)], unit="")
+    assert spec["facet"]["sort"] == ["Xã Tân Lập", "Xã Tân Lập (2)"]
+    assert len({row["panel"] for row in spec["data"]["values"]}) == 2
+
+
+def test_a_period_that_still_runs_is_drawn_hollow() -> None:
+    spec = small_multiples([Panel("x", [Mark("IV", 5, "5", open=True)])], unit="buổi")
+    hollow = [layer for layer in spec["spec"]["layer"] if layer["mark"].get("color") == "white"]
+    assert [layer["transform"] for layer in hollow] == [[{"filter": "datum.open"}]]

@@ -3,12 +3,18 @@
 
 from phoihop.directory.seats.ground import Version, version_now
 from phoihop.directory.seats.on_day import Seat, Seats
-from phoihop.directory.seats.rows import seats_are_current, seats_refresh, take_turns
+from phoihop.directory.seats.rows import (
+    seat_moves,
+    seats_are_current,
+    seats_refresh,
+    take_turns,
+)
 
 __all__ = [
     "Seat",
     "Seats",
     "Version",
+    "seat_moves",
     "seats_are_current",
     "seats_refresh",
     "take_turns",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import F, Min, Q
+from django.db.models import F, Min, Q, Subquery
 from django.utils import timezone
 
 from phoihop.directory.models import Place, PlaceSeat, PlaceSeatState
@@ -30,6 +30,8 @@ def seats_refresh(*, on: date | None = None) -> frozenset[int]:
     wanted = {row[0]: row for row in (_row(seats, *pair) for pair in seats.all())}
     there = set(PlaceSeat.objects.values_list(*_COLUMNS).iterator(_CHUNK))
     changed = [row for row in wanted.values() if row not in there]
+    seated = {row[0] for row in there}
+    moved = any(row[0] in seated for row in changed)
     PlaceSeat.objects.bulk_create(
         (PlaceSeat(**dict(zip(_COLUMNS, row, strict=True))) for row in changed),
         batch_size=_CHUNK,
@@ -42,6 +44,7 @@ def seats_refresh(*, on: date | None = None) -> frozenset[int]:
         next_change=_next_change(on),
         places_written=version[0],
         links_written=version[1],
+        moves=F("moves") + int(moved),
     )
     return frozenset(row[0] for row in changed)
 
@@ -78,6 +81,12 @@ def seats_are_current(today: date) -> bool:
         .filter(places_written=F("last_place"), links_written=F("last_link"))
         .exists()
     )
+
+
+def seat_moves() -> Subquery:
+    """For a query: how many times seats have moved. Whoever keeps sums by seat notes it with them:
+    where it is another number now, the sums are no longer right."""
+    return Subquery(PlaceSeatState.objects.values("moves")[:1])
 
 
 def take_turns() -> None:

@@ -47,7 +47,7 @@ def test_help_reads_like_a_table_of_contents(capsys: pytest.CaptureFixture[str])
     assert run("--help") == 0
     said = capsys.readouterr().out
     headings = [line for line in said.splitlines()[2:-1] if line and not line.startswith(" ")]
-    assert headings == ["Run", "Set up", "Ask", "Keep", "Other"]
+    assert headings == ["Run", "Set up", "Ask", "Keep", "Measure", "Other"]
     assert all(f"\n  {name} " in said for name in cli.commands())
 
 

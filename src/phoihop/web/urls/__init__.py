@@ -18,6 +18,7 @@ AREAS = (
     "completeness",
     "explore",
     "papers",
+    "tables",
     "conferences",
     "recognition",
     "documents",

@@ -8,12 +8,14 @@ from decimal import Decimal
 
 from phoihop.answers.asking import AskedStage, Axis, Question, ask
 from phoihop.answers.asking.tests.telling import amount, source, told
+from phoihop.answers.boundaries import Boundaries
 from phoihop.base import clock
-from phoihop.directory.services import NewPlace, place_split
+from phoihop.directory.services import NewPlace, place_split, places_merge
+from phoihop.ledger.guard import differences
 from phoihop.ledger.models import Source
 from phoihop.ledger.services import source_move
 from phoihop.ledger.states import Stage
-from tests.world import World, indicator
+from tests.world import World, indicator, place
 
 TOTAL = Question(rows=Axis.NOTHING)
 EARLIER, LATER = date(2026, 3, 1), date(2026, 4, 1)
@@ -93,3 +95,18 @@ def test_a_place_divided_since_is_still_found_as_it_was_known(world: World) -> N
     with clock.set_back(LATER):
         place_split(old=world.commune, into=into, on=LATER, by=None)
     assert amount(asked) == 5
+
+
+def test_the_cube_follows_places_that_others_have_moved(world: World) -> None:
+    other = place("66", "Tỉnh Đắk Lắk", level=1, kind="tinh", parent=world.nation)
+    source(world)
+    today = Question(rows=Axis.PROVINCE, boundaries=Boundaries.TODAY)
+    assert told(ask(today)) == {("68", "", "A01"): 5}
+    places_merge(
+        olds=[world.province, other], new_code="67", new_name="Tỉnh mới", kind="tinh",
+        parent=world.nation, on=LATER, by=None,
+    )  # fmt: skip
+    answer = ask(today)
+    assert told(answer) == {("67", "", "A01"): 5}
+    assert answer.routes == ("cube",)
+    assert differences() == []

@@ -1,0 +1,247 @@
+"""The life of snapshots: taken, advanced, replaced, lost, and never wrong meanwhile."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from threading import Thread
+
+import pytest
+from django.core.cache import cache
+from django.db import connection, connections, transaction
+
+from phoihop.answers.asking import Axis, Question, ask
+from phoihop.answers.asking.tests.telling import source
+from phoihop.answers.snapshot import build as building
+from phoihop.answers.snapshot import export, tail
+from phoihop.answers.snapshot.build import build, folder, path_of
+from phoihop.ledger import cube, kept
+from phoihop.ledger.models import Posting, Snapshot
+from tests.world import World
+
+pytest.importorskip("duckdb")
+pytestmark = pytest.mark.django_db(transaction=True)
+
+BY_COMMUNE = Question(rows=Axis.COMMUNE, columns=Axis.MONTH)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_there(db: None) -> Iterator[None]:
+    shutil.rmtree(folder(), ignore_errors=True)
+    cache.clear()
+    yield
+    shutil.rmtree(folder(), ignore_errors=True)
+
+
+def told(world: World, *values: int) -> None:
+    source(world, figures=[{"value": value} for value in values])
+
+
+def total() -> int:
+    """By the snapshot, and it has to be by it."""
+    answer = ask(BY_COMMUNE, way="snapshot")
+    assert answer.routes == ("snapshot",)
+    assert answer.cells == ask(BY_COMMUNE, way="lines").cells
+    return sum(cell.amount or 0 for cell in answer.cells)
+
+
+def test_it_holds_what_was_there_and_the_tail_what_came_after(world: World) -> None:
+    told(world, 5, 7)
+    assert build()
+    assert total() == 12
+    told(world, 100)
+    assert total() == 112
+    cube.build()
+    told(world, 1_000)
+    cube.fold()
+    assert total() == 1_112
+    told(world, 10_000)
+    assert total() == 11_112
+    build()
+    assert total() == 11_112
+
+
+def test_a_question_fetches_only_what_it_has_not_seen(world: World) -> None:
+    build()
+    told(world, 5)
+    assert total() == 5
+    columns = tail.columns_now()
+    assert columns is not None
+    before = columns.rows
+    told(world, 7)
+    assert total() == 12
+    assert columns is tail.columns_now()
+    assert columns.rows == before + 1
+
+
+def test_postings_are_kept_as_long_as_a_snapshot_needs_them(world: World) -> None:
+    cube.build()
+    told(world, 5)
+    cube.fold()
+    assert not Posting.objects.exists()
+    first = build()
+    told(world, 7)
+    cube.fold()
+    assert Posting.objects.exists()
+    assert total() == 12
+    second = build()
+    assert not Posting.objects.exists()
+    assert first and second and not path_of(first).exists() and path_of(second).exists()
+    assert total() == 12
+
+
+def test_an_emptied_cube_begins_with_a_later_fold(world: World) -> None:
+    cube.build()
+    build()
+    told(world, 5)
+    cube.fold()
+    assert total() == 5
+    cube.forget()
+    told(world, 7)
+    assert total() == 12
+    cube.build()
+    told(world, 9)
+    cube.fold()
+    assert total() == 21
+
+
+def test_a_snapshot_that_falls_far_behind_is_given_up(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "MOST_KEPT", 2)
+    cube.build()
+    build()
+    for value in range(4):
+        told(world, value + 1)
+    cube.fold()
+    assert not Snapshot.objects.exists()
+    assert not Posting.objects.exists()
+    assert ask(BY_COMMUNE, way="snapshot").routes == ("lines",)
+
+
+def test_deleted_while_running_it_comes_back_by_itself(world: World) -> None:
+    told(world, 5)
+    build()
+    assert total() == 5
+    Snapshot.objects.all().delete()
+    shutil.rmtree(folder())
+    assert ask(BY_COMMUNE, way="snapshot").routes == ("lines",)
+    told(world, 7)
+    building.build()  # as the worker does what was asked for
+    assert total() == 12
+
+
+def test_a_deleted_file_is_missed_by_those_who_have_it_not_open(world: World) -> None:
+    told(world, 5)
+    name = build()
+    assert name
+    path_of(name).unlink()
+    assert ask(BY_COMMUNE, way="snapshot").routes == ("lines",)
+    build()
+    assert total() == 5
+
+
+def test_a_damaged_file_is_answered_around(world: World) -> None:
+    told(world, 5)
+    name = build()
+    assert name
+    path_of(name).write_bytes(b"no file of columns")
+    assert ask(BY_COMMUNE, way="snapshot").routes == ("lines",)
+
+
+def test_within_a_transaction_the_ledger_itself_is_read(world: World) -> None:
+    build()
+    with transaction.atomic():
+        told(world, 5)
+        answer = ask(BY_COMMUNE, way="snapshot")
+        assert answer.routes == ("lines",)
+        assert [cell.amount for cell in answer.cells] == [5]
+        transaction.set_rollback(True)
+    assert total() == 0
+
+
+def test_few_lines_are_left_to_the_database(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    told(world, 5)
+    build()
+    assert ask(BY_COMMUNE).routes == ("lines",)
+    monkeypatch.setattr("phoihop.answers.asking.columns.FEW_LINES", 0)
+    assert ask(BY_COMMUNE).routes == ("snapshot",)
+
+
+def test_two_builds_at_once_are_one(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = []
+
+    def write(*args: object) -> int:
+        tried.append(build())
+        return 0
+
+    monkeypatch.setattr(building, "write", write)
+    with pytest.raises(FileNotFoundError):
+        build()
+    assert tried == [None]
+    assert not Snapshot.objects.exists()
+
+
+def test_a_failed_build_leaves_the_former_one(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told(world, 5)
+    build()
+    told(world, 7)
+    with monkeypatch.context() as broken:
+        broken.setattr(building, "write", lambda *args: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            build()
+    assert total() == 12
+    assert len(list(folder().glob("*.duckdb"))) == 1
+
+
+def test_what_came_with_a_backup_counts_as_seen(world: World) -> None:
+    told(world, 5)
+    build()
+    Posting.objects.update(written_by=2**60)
+    kept.begin_anew()
+    build()
+    told(world, 7)
+    assert total() == 12
+
+
+def test_written_while_it_is_taken_is_neither_lost_nor_counted_twice(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite in memory is one connection's own")
+    cube.build()
+    told(world, 1)
+    export_really = export.export
+
+    def meanwhile() -> None:
+        told(world, 10)
+        cube.fold()
+        told(world, 100)
+
+    def while_exporting(*args: object) -> None:
+        in_another_thread(meanwhile)
+        export_really(*args)  # type: ignore[arg-type]  # handed on
+
+    monkeypatch.setattr("phoihop.answers.snapshot.write.export", while_exporting)
+    build()
+    assert total() == 111
+
+
+def closing(call: Callable[[], None]) -> Callable[[], None]:
+    """The call with a connection of its own, closed after it."""
+
+    def called() -> None:
+        try:
+            call()
+        finally:
+            connections.close_all()
+
+    return called
+
+
+def in_another_thread(call: Callable[[], None]) -> None:
+    thread = Thread(target=closing(call))
+    thread.start()
+    thread.join()

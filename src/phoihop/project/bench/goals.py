@@ -1,0 +1,214 @@
+"""What the benchmark holds the product to, and whether it was reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from phoihop.project.bench.enquiries import ROLLUPS
+from phoihop.project.bench.measuring import Measured, geometric_mean
+
+OURS, OURS_SQL, SHAPED, BARE = "phoihop", "phoihop-sql", "dhis2-shaped", "duckdb"
+
+
+@dataclass(frozen=True)
+class Goal:
+    """`value` and `target` as short texts; `ok` the verdict."""
+
+    value: str
+    target: str
+    ok: bool
+
+    def json(self) -> dict[str, object]:
+        return {"value": self.value, "target": self.target, "ok": self.ok}
+
+
+@dataclass(frozen=True)
+class Bar:
+    """How many times faster than the DHIS2-shaped tables: each roll-up, and their geometric mean."""
+
+    each: float
+    mean: float
+
+
+# At the size of a country the whole path is held to the bar; at that of a province, where an answer
+# takes a millisecond or two, the statement alone and the whole path each have one of their own.
+NATION = Bar(40, 100)
+PROVINCE_SQL = Bar(8, 30)
+PROVINCE_PATH = Bar(2.5, 15)
+PATH_ADDS_MS = 3.0
+
+
+def rollups(measured: Measured, *, is_nation: bool) -> Goal:
+    """G1."""
+    if is_nation:
+        return _speed(((measured, OURS, NATION, ""),))
+    goal = _speed(
+        ((measured, OURS_SQL, PROVINCE_SQL, "SQL "), (measured, OURS, PROVINCE_PATH, "path "))
+    )
+    added = _added(measured)
+    return Goal(
+        f"{goal.value}; path adds {added:.1f} ms",
+        f"{goal.target}; path adds ≤ {PATH_ADDS_MS:g} ms",
+        goal.ok and added <= PATH_ADDS_MS,
+    )
+
+
+def _speed(held: Iterable[tuple[Measured, str, Bar, str]]) -> Goal:
+    values, targets, ok = [], [], True
+    for measured, engine, bar, label in held:
+        ratios = [measured.ratio(name, SHAPED, engine) or 0.0 for name in ROLLUPS]
+        mean = geometric_mean([max(ratio, 0.001) for ratio in ratios])
+        values.append(f"{label}≥ {min(ratios):.1f}×, mean {mean:.0f}×")
+        targets.append(f"{label}each ≥ {bar.each:g}×, mean ≥ {bar.mean:g}×")
+        ok = ok and min(ratios) >= bar.each and mean >= bar.mean
+    return Goal("; ".join(values), "; ".join(targets), ok)
+
+
+def _added(measured: Measured) -> float:
+    """The most that the path adds to the statement, over the roll-ups."""
+    pairs = ((measured.median(q, OURS), measured.median(q, OURS_SQL)) for q in ROLLUPS)
+    return max(
+        (path - sql for path, sql in pairs if path is not None and sql is not None), default=0
+    )
+
+
+def one_unit(measured: Measured) -> Goal:
+    """G2, at the size of a country."""
+    values, ok = [], True
+    for name in ("Q3", "Q4"):
+        ours, theirs = measured.median(name, OURS) or 0.0, measured.median(name, SHAPED) or 0.0
+        values.append(f"{name} {ours:.0f} ms against {theirs:.0f}")
+        ok = ok and ours <= 1.5 * theirs + 5
+    for name, times in (("Q6", 15), ("Q7", 15), ("Q10", 2)):
+        ratio = measured.ratio(name, SHAPED, OURS) or 0.0
+        values.append(f"{name} {ratio:.1f}×")
+        ok = ok and ratio >= times
+    target = "Q3, Q4 ≤ 1.5 × theirs + 5 ms; Q6, Q7 ≥ 15×; Q10 ≥ 2×"
+    return Goal("; ".join(values), target, ok)
+
+
+@dataclass(frozen=True)
+class Fresh:
+    """exact: probes whose first answer after the commit was right; waits: ms from commit to answer"""
+
+    probes: int
+    exact: int
+    waits: tuple[float, ...]
+    writes_a_minute: float
+
+
+PROBES = 300
+
+
+def fresh(found: Fresh) -> Goal:
+    """G3."""
+    p95 = percentile(found.waits, 95)
+    return Goal(
+        f"{found.exact} of {found.probes} exact, p95 {p95:.1f} ms,"
+        f" {found.writes_a_minute:,.0f} writes a minute",
+        f"all of ≥ {PROBES} exact, p95 ≤ 50 ms, 2,000 writes a minute",
+        found.exact == found.probes >= PROBES
+        and p95 <= 50
+        and found.writes_a_minute >= 2000 * 0.95,
+    )
+
+
+@dataclass(frozen=True)
+class Writing:
+    """A report of 60 figures, with what keeps totals ready and without (ms, reports a second);
+    deadlocks among the mixed writers; roll-ups with the folder stopped against folded, the worst."""
+
+    with_p50: float
+    without_p50: float
+    with_rate: float
+    without_rate: float
+    deadlocks: int
+    stopped: float
+    stopped_exact: bool
+
+
+def writing(found: Writing) -> Goal:
+    """G4."""
+    price = found.with_p50 / found.without_p50 - 1
+    rate = found.with_rate / found.without_rate
+    return Goal(
+        f"p50 {price:+.0%}, throughput {rate:.2f}×, {found.deadlocks} deadlocks; unfolded"
+        f" {found.stopped:.1f}×{'' if found.stopped_exact else ', not exact'}",
+        "p50 ≤ +35 %, throughput ≥ 0.7×, no deadlock; unfolded ≤ 4×, exact",
+        price <= 0.35
+        and rate >= 0.7
+        and not found.deadlocks
+        and found.stopped <= 4
+        and found.stopped_exact,
+    )
+
+
+def free_questions(ratios: dict[str, float]) -> Goal:
+    """G5: ours against bare DuckDB by question, with 100,000 entries pending."""
+    worst = max(ratios.values(), default=float("inf"))
+    shown = ", ".join(f"{name} {ratio:.2f}×" for name, ratio in ratios.items())
+    return Goal(
+        shown or "not measured", "≤ 1.5 × bare DuckDB, 100,000 entries pending", worst <= 1.5
+    )
+
+
+@dataclass(frozen=True)
+class Exact:
+    """differing: answers that are not those of the others; off: cells of the cube that the entries
+    contradict after so many random operations; left: what remains when all is withdrawn"""
+
+    differing: Sequence[tuple[str, str]]
+    questions: int
+    operations: int
+    off: int
+    left: int
+
+
+OPERATIONS = 10_000
+
+
+def exact(found: Exact) -> Goal:
+    """G6."""
+    same = found.questions - len({question for question, _engine in found.differing})
+    return Goal(
+        f"{same} of {found.questions} questions alike; {found.operations:,} operations,"
+        f" {found.off} cells off, {found.left} left",
+        f"all alike; {OPERATIONS:,} operations, 0 cells off, 0 left",
+        same == found.questions == 12
+        and found.operations >= OPERATIONS
+        and not found.off
+        and not found.left,
+    )
+
+
+@dataclass(frozen=True)
+class Size:
+    """Bytes: what answers need beside the entries, the DHIS2-shaped tables, all of ours; how many
+    figures the ledger holds (a joint one once, with its credits); seconds."""
+
+    derived: int
+    shaped: int
+    whole: int
+    figures: int
+    recompute: float
+    shaped_build: float
+
+
+def size(found: Size) -> Goal:
+    """G7."""
+    smaller = found.shaped / max(found.derived, 1)
+    each = found.whole / max(found.figures, 1)
+    faster = found.shaped_build / max(found.recompute, 0.001)
+    return Goal(
+        f"{smaller:.0f} times smaller, {each:.0f} bytes a figure, recompute {faster:.0f}×",
+        "≥ 15 times smaller, ≤ 350 bytes a figure, recompute ≥ 10×",
+        smaller >= 15 and each <= 350 and faster >= 10,
+    )
+
+
+def percentile(values: Sequence[float], part: int) -> float:
+    if not values:
+        return 0.0
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, len(ordered) * part // 100)]

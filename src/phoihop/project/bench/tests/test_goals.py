@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from phoihop.project.bench import goals
+from phoihop.project.bench.enquiries import ROLLUPS, fingerprint
+from phoihop.project.bench.measuring import Measured
+from phoihop.project.bench.report import Result
+from phoihop.project.bench.rivals.base import Built
+
+
+def measured(ours: float, sql: float, shaped: float) -> Measured:
+    times = {"phoihop": [ours], "phoihop-sql": [sql], "dhis2-shaped": [shaped]}
+    return Measured(times={name: dict(times) for name in ROLLUPS})
+
+
+def test_a_province_is_held_to_the_statement_the_path_and_what_lies_between() -> None:
+    assert goals.rollups(measured(4, 2, 80), is_nation=False).ok
+    assert not goals.rollups(measured(6, 2, 100), is_nation=False).ok
+    assert not goals.rollups(measured(4, 3, 80), is_nation=False).ok
+
+
+def test_a_country_is_held_to_the_whole_path() -> None:
+    assert goals.rollups(measured(10, 1, 1000), is_nation=True).ok
+    assert not goals.rollups(measured(10, 1, 999), is_nation=True).ok
+
+
+def test_one_probe_that_was_not_exact_is_one_too_many() -> None:
+    waits = (1.0,) * 300
+    assert goals.fresh(goals.Fresh(300, 300, waits, 2000)).ok
+    assert not goals.fresh(goals.Fresh(300, 299, waits, 2000)).ok
+    assert not goals.fresh(goals.Fresh(299, 299, waits[:299], 2000)).ok
+
+
+def test_what_was_not_measured_is_not_reached() -> None:
+    assert not goals.free_questions({}).ok
+
+
+def test_what_was_found_is_written_in_place_of_what_was_there(tmp_path: Path) -> None:
+    page = tmp_path / "benchmarks.md"
+    for shaped in (80.0, 160.0):
+        found = measured(4, 2, shaped)
+        result = Result(
+            "province", 100, (), found, {"phoihop": Built(1.0, {"cube": 5})}, "1 core.", {}
+        )
+        result.goals = {"G1": goals.rollups(found, is_nation=False)}
+        result.write_page(page)
+    text = page.read_text(encoding="utf-8")
+    assert text.count("## Scale: province") == text.count("<!-- measured: province -->") == 1
+    assert "mean 40×" in text and "mean 20×" not in text
+
+
+def test_a_fingerprint_tells_one_cell_from_another() -> None:
+    assert fingerprint([(1, None)]) == fingerprint([(1, None)]) != fingerprint([(1, 0)])
