@@ -17,6 +17,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
 
+from django.db import connection
+
 from phoihop.ledger.models import Basis, Body, Bucket, Credit
 from phoihop.ledger.states import Stage
 from phoihop.rollup.kinds import CountingKind
@@ -101,9 +103,14 @@ class Known:
     def credit(self, alias: str) -> Sql:
         return self._rows(alias, "at", self.without_credits)
 
+    @property
+    def _until(self) -> Any:
+        """As the database keeps moments: SQLite compares them as text, in UTC."""
+        return connection.ops.adapt_datetimefield_value(self.until)
+
     def _rows(self, alias: str, moment: str, without: tuple[int, ...]) -> Sql:
         if self.until is not None:
-            return Sql(f"{alias}.{moment} <= %s", (self.until,))
+            return Sql(f"{alias}.{moment} <= %s", (self._until,))
         if not without:
             return ALL
         return outside(f"{alias}.id", without)
@@ -113,7 +120,7 @@ class Known:
         if self.until is not None:
             latest = """(SELECT st.stage FROM ledger_sourcestage st
                 WHERE st.source_id = s.id AND st.at <= %s ORDER BY st.id DESC LIMIT 1)"""
-            return Sql(latest, (self.until,))
+            return Sql(latest, (self._until,))
         if not self.stages:
             return Sql("s.stage")
         cases = "".join(" WHEN %s THEN %s" for _ in self.stages)

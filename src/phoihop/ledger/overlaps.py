@@ -32,7 +32,7 @@ _ONE_BODY = f"""
             AND o.period_to = n.period_to)"""
 
 # code → how the older line `o` is found for the new line `n`, and what makes them a pair
-_PAIRS = (
+PAIRS = (
     (
         "sum.overlap",
         f"""o.organisation_id = n.organisation_id AND {_SAME_THING}
@@ -78,7 +78,7 @@ def note_source(source: Source) -> None:
 
 def note_where(which: Sql) -> None:
     """As `note`, for the pairs of an older line `o` and a new one `n` that `which` describes."""
-    for code, found, pair in _PAIRS:
+    for code, found, pair in PAIRS:
         with connection.cursor() as cursor:
             cursor.execute(
                 f"""INSERT INTO ledger_overlap (first, second, code, programme, indicator)

@@ -40,7 +40,7 @@ _READINGS_LOCK = 1_903_001
 def post_entries(entries: Sequence[Entry]) -> None:
     """The entries were just written, all on one source."""
     source = entries[0].source
-    bucket = BUCKETS.get(Stage(source.stage))
+    bucket = _bucket_now(source)
     if bucket is None:
         return
     buckets = DRAFTS if bucket == Bucket.DRAFT else COUNTED
@@ -50,13 +50,13 @@ def post_entries(entries: Sequence[Entry]) -> None:
         Posting.objects.bulk_create(_of_draft(entry) for entry in flows)
     elif flows:
         ids = among("e.id", [entry.pk for entry in flows])
-        _post(contributions(Scope(ids, buckets=buckets, read=False)))
+        post(contributions(Scope(ids, buckets=buckets, read=False)))
     if readings:
         in_turn(e.organisation_id for e in entries if e.pk in readings)
         series = both(readings_only(), series_of(readings))
         scope = Scope(series, buckets=buckets, happened=False)
         before = contributions(scope, Known(without_entries=readings))
-        _post(difference(contributions(scope), before))
+        post(difference(contributions(scope), before))
     if bucket != Bucket.DRAFT:
         overlaps.note(entries)
     cube.written()
@@ -99,14 +99,20 @@ def post_stage(source: Source, *, was: str) -> None:
 
 def post_credits(source: Source, rows: Iterable[int]) -> None:
     """Credits with these ids were just written."""
-    bucket = BUCKETS.get(Stage(source.stage))
+    bucket = _bucket_now(source)
     if bucket is None:
         return
     before = Known(without_credits=tuple(rows))
     flows = Scope(_of(source), buckets=(bucket,), read=False)
-    _post(difference(contributions(flows), contributions(flows, before)))
+    post(difference(contributions(flows), contributions(flows, before)))
     _post_readings(source, before)
     cube.written()
+
+
+def _bucket_now(source: Source) -> Bucket | None:
+    """Asked of the database, which whoever writes has locked: the object at hand may have been read
+    before somebody else moved the source."""
+    return BUCKETS.get(Stage(Source.objects.values_list("stage", flat=True).get(pk=source.pk)))
 
 
 def _of(source: Source) -> Sql:
@@ -127,7 +133,7 @@ def _post_moved(source: Source, was: str, before: Bucket | None, now: Bucket | N
         for sign, bucket in (("-", before), ("", now))
         if bucket is not None
     ]
-    _post(Sql(f"WITH told AS ({told.text}) {' UNION ALL '.join(moves)}", told.parameters))
+    post(Sql(f"WITH told AS ({told.text}) {' UNION ALL '.join(moves)}", told.parameters))
 
 
 def _post_readings(source: Source, before: Known) -> None:
@@ -139,10 +145,11 @@ def _post_readings(source: Source, before: Known) -> None:
     series = both(readings_only(), series_of(ids))
     for buckets in (COUNTED, DRAFTS):
         scope = Scope(series, buckets=buckets, happened=False)
-        _post(difference(contributions(scope), contributions(scope, before)))
+        post(difference(contributions(scope), contributions(scope, before)))
 
 
-def _post(rows: Sql) -> None:
+def post(rows: Sql) -> None:
+    """Write the sums of these contributions (not yet summed) as postings."""
     told = summed(rows)
     with connection.cursor() as cursor:
         cursor.execute(

@@ -13,6 +13,7 @@ from django.core.management import call_command
 
 from phoihop import __version__
 from phoihop.base.problems import Problem
+from phoihop.ledger import kept
 from phoihop.project.archive import FILES, Manifest, archive_unpack, archive_write
 from phoihop.project.databases import this_engine
 
@@ -44,6 +45,7 @@ def restore(source: Path) -> Manifest:
             engine.load(folder / manifest.database_part)
     # A backup of an earlier version lacks what came since.
     call_command("migrate", interactive=False, verbosity=0)
+    kept.begin_anew()
     return manifest
 
 

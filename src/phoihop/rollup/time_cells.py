@@ -113,6 +113,10 @@ class TimeCell:
         return self.year * 100 + self.first_month
 
     @property
+    def last_named_month(self) -> int:
+        return self.last_year * 100 + self.last_month
+
+    @property
     def is_calendar(self) -> bool:
         return self.closing == CALENDAR
 

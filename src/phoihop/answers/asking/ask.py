@@ -156,7 +156,7 @@ def _fill_part(table: Table, asked: Asked, ground: Ground, way: Way | None) -> l
 
 def _kept_of(asked: Asked) -> tuple[Bucket, ...]:
     """The buckets that sums kept ready can tell this reader of: whose a draft is they do not know."""
-    if asked.own is None and not is_leaf(asked) and fits(asked):
+    if asked.own is None:
         return asked.buckets
     return tuple(bucket for bucket in asked.buckets if bucket != Bucket.DRAFT)
 
@@ -179,7 +179,7 @@ def _from_kept(table: Table, kept: _Kept, ground: Ground, way: Way | None) -> st
         in_cube = both(outside("indicator", kept.leaves), ALL if kept.plain else HAPPENED)
         if _from_cube(table, asked, in_cube):
             return "cube"
-    if way == "cube" or Bucket.DRAFT in asked.buckets:
+    if way == "cube":
         return None
     rows = column_rows(
         asked,

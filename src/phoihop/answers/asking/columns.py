@@ -14,8 +14,8 @@ from phoihop.answers.asking.rows import Row
 from phoihop.answers.snapshot.engine import Engine
 from phoihop.answers.snapshot.layout import ALWAYS, SOMETIMES
 from phoihop.answers.snapshot.tail import columns_now
-from phoihop.ledger.contributions import COUNTED, MEASURES
-from phoihop.ledger.models import Basis, Credit
+from phoihop.ledger.contributions import MEASURES
+from phoihop.ledger.models import Basis, Bucket, Credit
 from phoihop.rollup.time_cells import CALENDAR, Grain, TimeCell
 
 # Lines that the database's indexes give about as fast as a scan of columns begins.
@@ -110,14 +110,23 @@ class Wanted:
         """The statement; empty where there is nothing to look for. Rows: row, column, what, sums."""
         parts = []
         for basis in Basis:
-            whats = sorted(number for number, what in self._whats.items() if what[2] == basis)
-            if whats and not (self._timed and not self._cells[basis]):
-                parts += [
-                    self._part(table, measures, whats, self._cells[basis])
-                    for table, measures in _PARTS
-                    if table != "tail" or self._columns.rows
-                ]
+            cells = self._cells[basis]
+            numbers = sorted(number for number, what in self._whats.items() if what[2] == basis)
+            if self._timed and not cells:
+                continue
+            for table, measures in _PARTS:
+                whats = self._in_table(table, numbers)
+                if whats:
+                    parts.append(self._part(table, measures, whats, cells))
         return " UNION ALL ".join(parts)
+
+    def _in_table(self, table: str, whats: list[int]) -> list[int]:
+        """Those of which the table has any row."""
+        columns = self._columns
+        if table == "tail":
+            return whats if columns.rows else []
+        counts = columns.lines if table == "line" else columns.more
+        return [number for number in whats if counts.get(number)]
 
     def told(self, rows: Iterable[Sequence[int]]) -> list[Row]:
         """As the database tells them; programmes as those they are shown under."""
@@ -162,7 +171,7 @@ class Wanted:
         asked = self._asked
         credits = (Credit.CREDITED if asked.question.by_party else Credit.ONCE, Credit.BOTH)
         found = [_of("f.what", whats), _of("f.credit", credits)]
-        if asked.buckets != COUNTED:
+        if len(asked.buckets) < len(Bucket):
             found.append(_of("f.bucket", asked.buckets))
         if self._timed:
             # For blocks of other times not to be read at all.

@@ -193,7 +193,7 @@ def _asked_for(line: _Line, asked: Asked, ground: Ground) -> bool:
 def _in_period(line: _Line, first: int | None, last: int | None) -> bool:
     cell = TimeCell.of(line.cell)
     starts = cell.first_named_month
-    ends = cell.last_year * 100 + cell.last_month
+    ends = cell.last_named_month
     if line.is_reading:
         return last is None or ends <= last
     return (first is None or first <= starts) and (last is None or ends <= last)

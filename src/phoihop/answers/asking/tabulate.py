@@ -50,11 +50,12 @@ class Table:
 
     def keys(self, position: int) -> set[int]:
         """The keys of rows (0) or columns (1) in which something stands. Readings of before the
-        first month asked for run on into it; no column is theirs."""
+        first month asked for run on into it; no column is theirs. A half of which only the later
+        months are asked for has its column."""
         found = {key[position] for key in self.filled()}
         if position != self._time or self._first is None:
             return found
-        return {code for code in found if TimeCell.of(code).first_named_month >= self._first}
+        return {code for code in found if TimeCell.of(code).last_named_month >= self._first}
 
     def filled(self) -> set[Key]:
         """The cells in which something stands or changes; what was taken back leaves sums of nothing

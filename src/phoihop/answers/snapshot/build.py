@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
@@ -24,12 +25,14 @@ from phoihop.answers.snapshot.write import write
 from phoihop.base import clock
 from phoihop.base.jobs import run_in_background
 from phoihop.ledger import kept
-from phoihop.ledger.models import Snapshot
+from phoihop.ledger.models import Entry, Snapshot
 
 log = logging.getLogger(__name__)
 
 SUFFIX: Final = ".duckdb"
 _UNFINISHED: Final = "building-"
+# Entries from which a snapshot is taken.
+WORTH_IT: Final = 100_000
 # Not asked for again before so many seconds are over, lest every question do so.
 _PATIENCE: Final = 300
 # A snapshot older than this is taken anew when it is asked, so that the tail stays short.
@@ -37,6 +40,7 @@ _OLD: Final = timedelta(days=1)
 _ASKED: Final = "columns-asked-for"
 
 
+@lru_cache(maxsize=1)
 def available() -> bool:
     """Whether the engine is installed."""
     return importlib.util.find_spec("duckdb") is not None
@@ -57,8 +61,12 @@ def ask_for_one() -> None:
         run_in_background("phoihop.answers.snapshot.build.build")
 
 
-def is_old(snapshot: Snapshot) -> bool:
-    return snapshot.taken_at < timezone.now() - _OLD
+def is_due(newest: Snapshot | None) -> bool:
+    """Whether another one is wanted: of fewer entries the database is as fast without."""
+    if newest is not None:
+        return newest.taken_at < timezone.now() - _OLD
+    entries = Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    return entries >= WORTH_IT
 
 
 def build() -> str | None:

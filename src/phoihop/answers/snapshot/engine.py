@@ -10,7 +10,7 @@ class Engine(Protocol):
     """A snapshot with its tail, as tables that SQL is put to.
 
     whats:   (indicator, unit, basis) → the small number that stands for it
-    lines:   how many lines there are by that number, `total` of all
+    lines:   how many rows of `line` there are by that number, `total` of all; `more` those of `rest`
     tallies: how many there are by calendar cell, by window cell and by place
     rows:    how long the tail is
     """
@@ -20,6 +20,9 @@ class Engine(Protocol):
 
     @property
     def lines(self) -> Mapping[int, int]: ...
+
+    @property
+    def more(self) -> Mapping[int, int]: ...
 
     @property
     def total(self) -> int: ...

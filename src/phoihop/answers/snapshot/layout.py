@@ -40,10 +40,12 @@ def csv_columns(names: tuple[str, ...]) -> str:
     return "{" + ", ".join(f"'{name}': '{column_type(name)}'" for name in names) + "}"
 
 
+# Of what is counted so many rows of `line` and `rest`.
+NUMBERED: Final = ("id", *WHAT, "lines", "more")
 # How many lines there are of each key, to tell beforehand how many a question would read.
 TALLIES: Final = ("calendar_cell", "window_cell", "place")
 TABLES: Final = {
-    "what": f"id SMALLINT, {columns(WHAT)}, lines INTEGER",
+    "what": f"id SMALLINT, {columns(WHAT)}, lines INTEGER, more INTEGER",
     "line": columns((*KEYS, *ALWAYS)),
     "rest": columns((*KEYS, *SOMETIMES)),
     **{f"by_{name}": f"{columns((name,))}, lines INTEGER" for name in TALLIES},

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from phoihop.answers.snapshot.layout import WHAT
+from phoihop.answers.snapshot.layout import NUMBERED
 from phoihop.answers.snapshot.tail import Columns, columns_now
 
 # The tables of `layout`, and `tail`.
@@ -34,9 +34,10 @@ def _select(columns: Columns, name: str) -> str:
     if name == "what":
         # What the tail was the first to tell of has its number in this process only.
         numbers = (
-            (number, *what, columns.lines.get(number, 0)) for what, number in columns.whats.items()
+            (number, *what, columns.lines.get(number, 0), columns.more.get(number, 0))
+            for what, number in columns.whats.items()
         )
-        return _values(("id", *WHAT, "lines"), numbers)
+        return _values(NUMBERED, numbers)
     if name.startswith("by_"):
         key = name.removeprefix("by_")
         return _values((key, "lines"), columns.tallies[key].items())

@@ -39,6 +39,10 @@ class SparkColumns:
         return dict(self._pairs(f"SELECT id, lines FROM {self.table('what')}"))
 
     @cached_property
+    def more(self) -> dict[int, int]:
+        return dict(self._pairs(f"SELECT id, more FROM {self.table('what')}"))
+
+    @cached_property
     def total(self) -> int:
         return sum(self.lines.values())
 

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.db import connection
 
-from phoihop.answers.snapshot.build import ask_for_one, available, is_old, path_of
+from phoihop.answers.snapshot.build import ask_for_one, available, is_due, path_of
 from phoihop.answers.snapshot.layout import (
     ALWAYS,
     EXPORTED,
     KEYS,
+    NUMBERED,
     SOMETIMES,
     TALLIES,
     WHAT,
@@ -48,6 +49,7 @@ class Columns:
     """One snapshot and its tail.
 
     whats:   (indicator, unit, basis) → the small number that stands for it
+    lines, more: how many rows of `line` and of `rest` there are by that number
     tallies: how many lines there are by calendar cell, by window cell and by place
     """
 
@@ -183,7 +185,7 @@ def _current() -> Columns | None:
     if _held.columns is not None and not _held.columns.advance():
         _held.columns = None
     newest = Snapshot.objects.filter(ready=True).order_by("-pk").first()
-    if newest is None or is_old(newest):
+    if is_due(newest):
         ask_for_one()
     if newest is None:
         return None

@@ -51,6 +51,9 @@ def write(path: Path, portions: Iterable[list[int]]) -> int:
 def _take_in(file: duckdb.DuckDBPyConnection, told: Path) -> None:
     """The rows of one portion behind those that are there."""
     measures = (*ALWAYS, *SOMETIMES)
+    has = {
+        values: " OR ".join(f'"{name}" <> 0' for name in values) for values in (ALWAYS, SOMETIMES)
+    }
     sums = ", ".join(f'SUM("{name}") AS "{name}"' for name in measures)
     file.execute(f"""
         CREATE TEMP TABLE told AS SELECT {", ".join((*WHAT, *WHERE))}, {sums}
@@ -62,15 +65,18 @@ def _take_in(file: duckdb.DuckDBPyConnection, told: Path) -> None:
     file.execute(f"""
         INSERT INTO what
         SELECT (SELECT COUNT(*) FROM what) + ROW_NUMBER() OVER (ORDER BY {", ".join(WHAT)}), *
-        FROM (SELECT {", ".join(WHAT)}, COUNT(*) FROM told GROUP BY ALL)
+        FROM (
+            SELECT {", ".join(WHAT)}, COUNT(*) FILTER ({has[ALWAYS]}),
+                COUNT(*) FILTER ({has[SOMETIMES]})
+            FROM told GROUP BY ALL
+        )
     """)
     for table, values in (("line", ALWAYS), ("rest", SOMETIMES)):
-        some = " OR ".join(f'"{name}" <> 0' for name in values)
         file.execute(f"""
             INSERT INTO {table}
             SELECT w.id, {", ".join(WHERE)}, {", ".join(f'"{name}"' for name in values)}
             FROM told t JOIN what w USING ({", ".join(WHAT)})
-            WHERE {some} ORDER BY w.id, {", ".join(KEYS[1:])}
+            WHERE {has[values]} ORDER BY w.id, {", ".join(KEYS[1:])}
         """)
     file.execute("DROP TABLE told")
 

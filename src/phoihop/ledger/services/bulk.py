@@ -30,7 +30,7 @@ from phoihop.ledger.contributions import (
     readings_only,
 )
 from phoihop.ledger.models import Bucket, Entry, Figure, Posting, Source, SourceStage
-from phoihop.ledger.postings import _post, in_turn
+from phoihop.ledger.postings import in_turn, post
 from phoihop.ledger.states import OPEN, Stage
 
 # More bodies than this are not locked one by one: the server keeps a place for each lock.
@@ -214,9 +214,9 @@ class FigureBatch:
             series = both(readings_only(), _series_of(self._entries, buckets))
             scope = Scope(series, buckets=buckets, happened=False)
             before = contributions(scope, _Before(batch=self._entries))
-            _post(difference(contributions(scope), before))
+            post(difference(contributions(scope), before))
         flows = Sql(f"NOT ({readings_only().text})")
-        _post(contributions(Scope(both(written, flows), buckets=buckets, read=False)))
+        post(contributions(Scope(both(written, flows), buckets=buckets, read=False)))
 
     def _bodies_of_readings(self, written: Sql) -> list[int | None]:
         """The bodies of readings among what was written."""
@@ -251,7 +251,7 @@ def _note_overlaps(written: _Ids, lines: int) -> None:
     with connection.cursor() as cursor:
         for statement in _LAID_OUT:
             cursor.execute(statement.replace("{fresh}", fresh.text), _of(statement, fresh))
-        for code, found, pair in overlaps._PAIRS:
+        for code, found, pair in overlaps.PAIRS:
             cursor.execute(
                 f"""INSERT INTO ledger_overlap (first, second, code, programme, indicator)
                 SELECT o.id, n.id, '{code}', n.programme_id, n.indicator_id

@@ -11,9 +11,10 @@ from phoihop.answers.asking.tests.telling import amount, source, told
 from phoihop.answers.boundaries import Boundaries
 from phoihop.base import clock
 from phoihop.directory.services import NewPlace, place_split, places_merge
+from phoihop.ledger import cube
 from phoihop.ledger.guard import differences
 from phoihop.ledger.models import Source
-from phoihop.ledger.services import source_move
+from phoihop.ledger.services import Credit, source_credit, source_move
 from phoihop.ledger.states import Stage
 from tests.world import World, indicator, place
 
@@ -110,3 +111,34 @@ def test_the_cube_follows_places_that_others_have_moved(world: World) -> None:
     assert told(answer) == {("67", "", "A01"): 5}
     assert answer.routes == ("cube",)
     assert differences() == []
+
+
+def test_a_half_of_which_only_the_later_months_are_asked_for_has_its_column(world: World) -> None:
+    source(
+        world,
+        figures=[
+            {"value": day.month, "period_from": day, "period_to": day}
+            for day in (date(2026, 1, 5), LATER)
+        ],
+    )
+    asked = Question(rows=Axis.NOTHING, columns=Axis.HALF, first=202603, last=202606)
+    assert told(ask(asked)) == {("", "2026-H1", "A01"): 4}
+
+
+def test_a_write_goes_by_the_stage_in_the_database_whatever_the_object_at_hand_says(
+    world: World,
+) -> None:
+    activity = source(world, stage=Stage.SENT, with_=[world.women], figures=[{"value": 5}])
+    cube.build()
+    read_before = Source.objects.get(pk=activity.pk)
+    source_move(source=activity, to=Stage.ACCEPTED, by=None)
+    source_credit(source=read_before, credits=[Credit(world.military, "lead")], by=None)
+    assert differences() == []
+
+
+def test_a_day_ends_at_midnight_here_and_not_in_greenwich(world: World) -> None:
+    for hour in (23, 24, 30):
+        with clock.set_back(EARLIER + timedelta(days=hour // 24), hour % 24):
+            source(world, figures=[{"value": hour}])
+    assert amount(replace(TOTAL, as_known=EARLIER)) == 23
+    assert amount(replace(TOTAL, as_known=EARLIER - timedelta(days=1))) is None

@@ -131,6 +131,23 @@ def test_deleted_while_running_it_comes_back_by_itself(world: World) -> None:
     assert total() == 12
 
 
+def test_one_is_asked_for_when_there_is_none_and_it_is_worth_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told(world, 5)
+    asked: list[str] = []
+    monkeypatch.setattr(building, "run_in_background", asked.append)
+    ask(BY_COMMUNE)
+    assert asked == []
+    monkeypatch.setattr(building, "WORTH_IT", 1)
+    ask(BY_COMMUNE)
+    ask(BY_COMMUNE)
+    assert asked == ["phoihop.answers.snapshot.build.build"]
+    build()
+    ask(BY_COMMUNE)
+    assert len(asked) == 1
+
+
 def test_a_deleted_file_is_missed_by_those_who_have_it_not_open(world: World) -> None:
     told(world, 5)
     name = build()
