@@ -195,7 +195,8 @@ def _from_kept(table: Table, kept: _Kept, ground: Ground, way: Way | None) -> st
 
 def _from_cube(table: Table, asked: Asked, only: Sql) -> bool:
     """Whether there was a whole cube to read."""
-    cube.seats_follow(rebuild=False)
+    if not asked.standing.seats_hold:
+        cube.seats_follow(rebuild=False)
     if asked.indicators is not None:
         only = both(only, among("indicator", sorted(asked.indicators)))
     rows = cube_rows(asked, only)

@@ -13,6 +13,7 @@ from phoihop.answers.asking.places import Ground
 from phoihop.answers.asking.question import AskedStage, Axis, Calendar
 from phoihop.answers.asking.resolved import BUCKETS, Asked
 from phoihop.directory.models import Organisation, PartyLine, Place
+from phoihop.directory.seats import Spot
 from phoihop.indicators.models import Indicator
 from phoihop.ledger.models import Body
 from phoihop.ledger.states import Stage
@@ -138,36 +139,32 @@ def _places(keys: set[int], asked: Asked, ground: Ground) -> list[Header]:
     """Places by name; what is not divided after the place it lies in, the nation's last of all."""
     if keys <= {0} and asked.question.level == Place.Level.NATION:
         return [Header(0, "", _("The whole country"))]
-    found = Place.objects.in_bulk([abs(key) for key in keys if key])
-    names = [place.name for key, place in found.items() if key in keys]
+    found = {abs(key): ground.spot(abs(key)) for key in keys if key}
+    names = [spot.name for key, spot in found.items() if key in keys]
     ordered = sorted(keys, key=lambda key: _place_order(key, found))
     headers = []
     for key in ordered:
-        place = found.get(abs(key))
-        if place is None:
-            label = _("Not divided by place")
-            headers.append(Header(key, "", label, beside=True))
-        elif key < 0:
-            label = _("%(place)s, not divided") % {"place": _name(place, asked, ground)}
-            headers.append(Header(key, f"-{place.code}", label, beside=True))
-        else:
-            label = _name(place, asked, ground)
-            note = ""
-            if names.count(place.name) > 1 and place.valid_to is not None:
-                note = _("until %(day)s") % {"day": format_date(place.valid_to)}
-            headers.append(Header(key, place.code, label, note=note))
+        spot = found.get(abs(key))
+        if spot is None:
+            headers.append(Header(key, "", _("Not divided by place"), beside=True))
+            continue
+        name = spot.name if asked.on is None else ground.name(abs(key), asked.on)
+        if key < 0:
+            label = _("%(place)s, not divided") % {"place": name}
+            headers.append(Header(key, f"-{spot.code}", label, beside=True))
+            continue
+        note = ""
+        if names.count(spot.name) > 1 and spot.ends is not None:
+            note = _("until %(day)s") % {"day": format_date(spot.ends)}
+        headers.append(Header(key, spot.code, name, note=note))
     return headers
 
 
-def _place_order(key: int, found: dict[int, Place]) -> tuple[bool, str, bool, date]:
-    place = found.get(abs(key))
-    if place is None:
+def _place_order(key: int, found: dict[int, Spot]) -> tuple[bool, str, bool, date]:
+    spot = found.get(abs(key))
+    if spot is None:
         return (True, "", True, date.max)
-    return (False, place.sort_key, key < 0, place.valid_from)
-
-
-def _name(place: Place, asked: Asked, ground: Ground) -> str:
-    return place.name if asked.on is None else ground.name(place.pk, asked.on)
+    return (False, spot.sort_key, key < 0, spot.begins)
 
 
 def _stages(keys: set[int]) -> list[Header]:

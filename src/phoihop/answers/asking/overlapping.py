@@ -113,7 +113,9 @@ def _lines(asked: Asked, entries: set[int]) -> dict[int, _Line]:
         )
         rows = [_Line(*row) for row in cursor.fetchall()]
     days = {row.entry: row for row in map(_with_days, rows)}
-    return {pk: row for pk, row in days.items() if _bucket(row) in asked.buckets}
+    # A draft is weighed against others once it is sent.
+    buckets = set(asked.buckets) - {Bucket.DRAFT}
+    return {pk: row for pk, row in days.items() if _bucket(row) in buckets}
 
 
 def _with_days(row: _Line) -> _Line:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from phoihop.directory.models import Place
-from phoihop.directory.seats import Seats
+from phoihop.directory.seats import Seats, Spot
 
 
 class Ground:
@@ -46,6 +46,9 @@ class Ground:
     def places(self) -> list[int]:
         """Every place there ever was."""
         return [pk for pk, _ in self._seats.all()]
+
+    def spot(self, place_id: int) -> Spot:
+        return self._seats.spot(place_id)
 
     def name(self, place_id: int, today: date) -> str:
         return self._seats.name_on(place_id, today)

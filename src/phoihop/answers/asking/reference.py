@@ -10,9 +10,11 @@ from functools import lru_cache
 from typing import Any
 
 from django.db import connection
+from django.utils import timezone
 
 from phoihop.answers.asking.times import closings
 from phoihop.directory import seats
+from phoihop.directory.models import ALWAYS_KNOWN
 from phoihop.indicators.models import Indicator
 from phoihop.programmes.models import Programme
 from phoihop.rollup.kinds import CountingKind
@@ -24,8 +26,13 @@ SELECT
     (SELECT COUNT(*) FROM indicators_indicator),
     programmes.many, programmes.ids, programmes.squares, programmes.roots,
     rules.many, rules.ids, rules.days,
-    EXISTS (SELECT 1 FROM ledger_overlap)
-FROM (
+    EXISTS (SELECT 1 FROM ledger_overlap),
+    (SELECT COUNT(*) FROM directory_placeseatstate seats
+        WHERE seats.computed_on <= %s AND (seats.next_change IS NULL OR seats.next_change > %s)
+        AND seats.places_written = places.last AND seats.links_written = links.last),
+    places.last, links.last
+FROM (SELECT COALESCE(MAX(written_at), %s) AS last FROM directory_place) AS places,
+(SELECT COALESCE(MAX(written_at), %s) AS last FROM directory_placelink) AS links, (
     SELECT COUNT(*) AS many, SUM(id) AS ids, SUM(id * id) AS squares, SUM(id * root_id) AS roots
     FROM programmes_programme
 ) AS programmes, (
@@ -53,19 +60,23 @@ class Reference:
 
 @dataclass(frozen=True)
 class Standing:
-    """The reference as it stands now, and whether any lines overlap at all."""
+    """The reference as it stands now, whether any lines overlap at all, and whether the seats of
+    places are those of today and of all that was written."""
 
     reference: Reference
     overlaps: bool
+    seats_hold: bool
     places: seats.Version
 
 
 def stands() -> Standing:
     """As it stands at this moment."""
+    today = timezone.localdate()
     with connection.cursor() as cursor:
-        cursor.execute(_STATE)
-        *version, overlaps = cursor.fetchone()
-    return Standing(_read(tuple(version)), bool(overlaps), seats.version_now())
+        cursor.execute(_STATE, (today, today, ALWAYS_KNOWN, ALWAYS_KNOWN))
+        *version, overlaps, hold, place, link = cursor.fetchone()
+    places = seats.stamp(place), seats.stamp(link)
+    return Standing(_read(tuple(version)), bool(overlaps), bool(hold), places)
 
 
 @lru_cache(maxsize=1)

@@ -63,11 +63,10 @@ class Columns:
         self.memory = duckdb.connect(":memory:", config=config)
         self.memory.execute(f"ATTACH '{path_of(snapshot.name)}' AS file (READ_ONLY)")
         self.memory.execute(f"CREATE TABLE tail ({columns(_TAIL)})")
-        whats = self.memory.execute(
-            f"SELECT {', '.join(WHAT)}, id, lines FROM file.what"
-        ).fetchall()
-        self.whats: dict[tuple[int, int, int], int] = {row[:3]: row[3] for row in whats}
-        self.lines: dict[int, int] = {row[3]: row[4] for row in whats}
+        whats = self.memory.execute(f"SELECT {', '.join(NUMBERED)} FROM file.what").fetchall()
+        self.whats: dict[tuple[int, int, int], int] = {row[1:4]: row[0] for row in whats}
+        self.lines: dict[int, int] = {row[0]: row[4] for row in whats}
+        self.more: dict[int, int] = {row[0]: row[5] for row in whats}
         self.total = sum(self.lines.values())
         self.tallies: dict[str, dict[int, int]] = {
             name: dict(self.memory.execute(f"FROM file.by_{name}").fetchall()) for name in TALLIES

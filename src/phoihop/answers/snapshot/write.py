@@ -66,8 +66,8 @@ def _take_in(file: duckdb.DuckDBPyConnection, told: Path) -> None:
         INSERT INTO what
         SELECT (SELECT COUNT(*) FROM what) + ROW_NUMBER() OVER (ORDER BY {", ".join(WHAT)}), *
         FROM (
-            SELECT {", ".join(WHAT)}, COUNT(*) FILTER ({has[ALWAYS]}),
-                COUNT(*) FILTER ({has[SOMETIMES]})
+            SELECT {", ".join(WHAT)}, COUNT(*) FILTER (WHERE {has[ALWAYS]}),
+                COUNT(*) FILTER (WHERE {has[SOMETIMES]})
             FROM told GROUP BY ALL
         )
     """)

@@ -105,14 +105,13 @@ class _Answering:
         return self.book.told(self.reader, self.question.stages, self.known)
 
     def _is_asked(self, told: Told) -> bool:
+        """But for the parties: others may be credited with the next reading of a series."""
         question, book = self.question, self.book
         programme = book.programmes[told.source.programme]
         under = {programme.code, book.programmes[programme.root].code}
         if question.programmes and not under & set(question.programmes):
             return False
         if question.indicators and told.said.indicator.code not in question.indicators:
-            return False
-        if (question.lines or question.organisations) and not self.parties(told):
             return False
         holds = {book.places[pk].code for pk in book.above(self._seat(told))}
         return not question.places or bool(holds & set(question.places))
@@ -232,7 +231,9 @@ def refused(told: list[Told]) -> str:
         return "sum.level"
     if len({each.said.is_reading for each in told}) > 1:
         return "sum.basis"
-    pairs = list(combinations(told, 2))
+    # A draft is weighed against others once it is sent.
+    sent = [each for each in told if each.stage is not AskedStage.DRAFT]
+    pairs = list(combinations(sent, 2))
     if any(quote_one_another(*pair) for pair in pairs):
         return "sum.owner"
     return "sum.overlap" if any(overlap(*pair) for pair in pairs) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,6 +26,8 @@ class Spot(NamedTuple):
     ends: date | None
     end_recorded_at: datetime | None
     name: str
+    code: str
+    sort_key: str
 
 
 class Passing(NamedTuple):
@@ -78,6 +80,14 @@ def last_written_link() -> Coalesce:
     return Coalesce(Subquery(last), Value(ALWAYS_KNOWN))
 
 
+def stamp(said: datetime | str) -> datetime:
+    """A stamp as it comes from a statement of one's own: SQLite gives text, in UTC."""
+    if isinstance(said, datetime):
+        return said
+    moment = datetime.fromisoformat(said)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
 def version_now() -> Version:
     """One query over two indexes."""
     stamps = Place.objects.order_by("-written_at").values_list("written_at", last_written_link())
@@ -103,12 +113,10 @@ def ground_of(version: Version) -> Ground:
 
 def _spots() -> dict[int, Spot]:
     rows = Place.objects.order_by().values_list(
-        "pk", "level", "parent", "valid_from", "valid_to", "end_recorded_at", "name"
-    )
-    return {
-        pk: Spot(level, parent, begins, ends, end_recorded_at, name)
-        for pk, level, parent, begins, ends, end_recorded_at, name in rows.iterator(_CHUNK)
-    }
+        "pk", "level", "parent", "valid_from", "valid_to", "end_recorded_at", "name",
+        "code", "sort_key",
+    )  # fmt: skip
+    return {pk: Spot._make(spot) for pk, *spot in rows.iterator(_CHUNK)}
 
 
 def _passings() -> list[Passing]:

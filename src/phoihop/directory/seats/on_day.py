@@ -66,6 +66,10 @@ class Seats:
         """What the place lay in while it stood, itself included: {level: place id}."""
         return {self._ground.spots[pk].level: pk for pk in self._ground.line(place_id)}
 
+    def spot(self, place_id: int) -> Spot:
+        """What is known of the place itself."""
+        return self._ground.spots[place_id]
+
     def name_on(self, place_id: int, day: date) -> str:
         for called in self._ground.former_names.get(place_id, ()):
             if called.begins <= day and (called.ends is None or day <= called.ends):
