@@ -3,7 +3,7 @@ adds up at once. The same contributions as the cube and the lines, summed by ano
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -14,6 +14,7 @@ from phoihop.answers.asking.rows import Row
 from phoihop.answers.snapshot.engine import Engine
 from phoihop.answers.snapshot.layout import ALWAYS, SOMETIMES
 from phoihop.answers.snapshot.tail import columns_now
+from phoihop.directory.models import Place
 from phoihop.ledger.contributions import MEASURES
 from phoihop.ledger.models import Basis, Bucket, Credit
 from phoihop.rollup.time_cells import CALENDAR, Grain, TimeCell
@@ -129,22 +130,26 @@ class Wanted:
         return [number for number in whats if counts.get(number)]
 
     def told(self, rows: Iterable[Sequence[int]]) -> list[Row]:
-        """As the database tells them; programmes as those they are shown under."""
-        shown = [
-            self._asked.programmes if axis is Axis.PROGRAMME else None
-            for axis in self._asked.question.axes
-        ]
+        """As the database tells them; communes and programmes as those they are shown under."""
         whats = self._whats
-        if shown == [None, None]:
-            return [(row[0], row[1], *whats[row[2]], *row[3:]) for row in rows]
+        first, second = (self._shown(axis) for axis in self._asked.question.axes)
         return [
             (
-                *(under[key] if under else key for under, key in zip(shown, row[:2], strict=True)),
+                row[0] if first is None else first[row[0]],
+                row[1] if second is None else second[row[1]],
                 *whats[row[2]],
                 *row[3:],
             )
             for row in rows
         ]
+
+    def _shown(self, axis: Axis) -> Mapping[int, int] | None:
+        """Key in the statement → key in the table, where they differ."""
+        if axis is Axis.PROGRAMME:
+            return self._asked.programmes
+        if axis is Axis.COMMUNE:
+            return _Seats(self._ground)
+        return None
 
     def _part(
         self, table: str, measures: Sequence[str], whats: list[int], cells: dict[int, int]
@@ -156,7 +161,7 @@ class Wanted:
             for name in MEASURES
         )
         joined = ""
-        if any(axis.level for axis in axes):
+        if any(axis.level and axis is not Axis.COMMUNE for axis in axes):
             joined += f" JOIN {self.seats()} z ON z.place = f.place"
         if self._timed:
             spans = ", ".join(f"({cell}, {key})" for cell, key in cells.items())
@@ -188,6 +193,9 @@ class Wanted:
     def _key(self, axis: Axis) -> str:
         if axis.grain is not None:
             return "s.span"
+        if axis is Axis.COMMUNE:
+            # Most figures stand at communes: those they lie in are looked up of the sums.
+            return "f.place"
         if axis.level is not None:
             return "z.seat" if axis.level else "0"
         return {
@@ -226,6 +234,18 @@ class Wanted:
             if early and basis == Basis.IN_PERIOD:
                 continue
             yield cell, cell if grain is None else _at(cell, grain)
+
+
+class _Seats(dict[int, int]):
+    """Place → the row of its commune."""
+
+    def __init__(self, ground: Ground) -> None:
+        super().__init__()
+        self._ground = ground
+
+    def __missing__(self, place: int) -> int:
+        found = self[place] = self._ground.row(place, Place.Level.COMMUNE)
+        return found
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from phoihop.answers.asking.question import AskedStage, Axis, Calendar, Question, require_sense
@@ -15,7 +15,7 @@ from phoihop.answers.boundaries import Boundaries
 from phoihop.base.models import User
 from phoihop.base.problems import Problem
 from phoihop.directory.access import standing
-from phoihop.directory.models import Organisation, PartyLine, Place, valid_on
+from phoihop.directory.models import Organisation, PartyLine, Place, PlaceLink, valid_on
 from phoihop.directory.seats import Seats
 from phoihop.indicators.models import Indicator
 from phoihop.ledger.models import Bucket
@@ -175,14 +175,21 @@ def _places(question: Question, today: date, until: datetime | None) -> tuple[Pl
     boundaries = question.boundaries
     if boundaries is not Boundaries.THEN:
         on = today if isinstance(boundaries, Boundaries) else boundaries
-        # Its end may have been written down later than what is asked for was known.
-        stood = valid_on(on) if until is None else Q(valid_from__lte=on, end_recorded_at__gt=until)
-        found = found.filter(valid_on(on) | stood)
+        found = found.filter(valid_on(on) if until is None else _stood(on, until))
     places = tuple(found)
     missing = set(question.places) - {place.code for place in places}
     if missing:
         raise Problem("question.place", field="places", name=min(missing))
     return places
+
+
+def _stood(on: date, until: datetime) -> Q:
+    """Places of that day as far as was known: without ends written down later, nor what later became
+    known to have come from others."""
+    later_end = Q(valid_from__lte=on, end_recorded_at__gt=until)
+    from_others = PlaceLink.ever.filter(new=OuterRef("pk"))
+    known = ~Exists(from_others) | Exists(from_others.filter(recorded_at__lte=until))
+    return (valid_on(on) | later_end) & Q(known)
 
 
 def _require_inside(places: tuple[Place, ...], programmes: Iterable[int], seats: Seats) -> None:
