@@ -113,6 +113,7 @@ def build() -> None:
     """Make the whole cube from the entries. Writers go on meanwhile: what they post and this did
     not see yet stays waiting."""
     seats_follow(rebuild=False)
+    _count_anew()
     everything = all_contributions()
     with kept.one_at_a_time(), _one_view():
         state = CubeState.objects.first() or CubeState(pk=THE_ROW, fold=_later_than_any())
@@ -127,6 +128,14 @@ def build() -> None:
             cursor.execute("UPDATE ledger_posting SET fold = %s WHERE fold IS NULL", (state.fold,))
         kept.folded()
         state.save()
+
+
+def _count_anew() -> None:
+    """A build often follows the entering of very much, of which the planner of PostgreSQL knows
+    nothing yet: it would look each line up by itself."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE ledger_entry, ledger_source, ledger_sourcecredit")
 
 
 def _later_than_any() -> int:

@@ -100,9 +100,14 @@ class Asked:
 
 
 def _stood(scene: Scene, place: int, on: date, known: date | None) -> bool:
+    """Whether it was a place of that day, as far as was known."""
     spot = scene.book.places[place]
-    told = known is None or spot.told is None or spot.told <= known
-    return spot.begins <= on and (spot.ends is None or on <= spot.ends or not told)
+    if known is None:
+        return spot.begins <= on and (spot.ends is None or on <= spot.ends)
+    origins = [passing.told for passing in scene.book.passings if passing.new == place]
+    begun = not origins or min(origins) <= known
+    told = spot.told is None or spot.told <= known
+    return begun and spot.begins <= on and (spot.ends is None or on <= spot.ends or not told)
 
 
 QUESTIONS: Final = st.builds(

@@ -261,8 +261,8 @@ class Life(RuleBasedStateMachine):
 
 def test_every_answer_is_the_bookkeepers(world: World) -> None:
     profile = settings(
-        max_examples=LIVES or 8,
-        stateful_step_count=150 if LIVES else 25,
+        max_examples=LIVES or 30,
+        stateful_step_count=150 if LIVES else 30,
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
