@@ -28,6 +28,7 @@ def installation(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch)
     )  # fmt: skip
     monkeypatch.setattr(keeping, "this_engine", lambda: engine)
     monkeypatch.setattr(keeping, "call_command", lambda *words, **options: None)
+    monkeypatch.setattr("phoihop.ledger.kept.begin_anew", lambda: None)
     return data
 
 

@@ -298,7 +298,7 @@ def test_a_place_outside_what_one_may_see_is_named_and_says_nothing_else(world: 
     told(world, 4321)
     said = page(signed_in(world.stranger), f"{QUESTION}&dia-ban=68", status=422)
     assert 'id="q-dia-ban_error"' in said
-    assert "Tỉnh Lâm Đồng nằm ngoài các chương trình được xem" in said
+    assert "Tỉnh Lâm Đồng nằm ngoài phạm vi các chương trình được xem" in said
     assert "4.321" not in said
 
 

@@ -99,7 +99,10 @@ def joined(runs: list[dict[str, Any]]) -> list[tuple[str, Any]]:
 @pytest.mark.parametrize("kind", ["bold", "italic", "verbatim"])
 def test_a_line_of_emphasised_spaces_is_no_line(kind: str) -> None:
     runs = [{"text": "  ", kind: True}]
-    empty = [{"kind": "bullets", "items": [runs]}, {"kind": "paragraph", "runs": runs}]
+    empty: list[dict[str, Any]] = [
+        {"kind": "bullets", "items": [runs]},
+        {"kind": "paragraph", "runs": runs},
+    ]
     assert blocks_of_text(text_of(empty)) == []
 
 
