@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -122,6 +123,7 @@ def build() -> None:
         CubeCell.objects.all()._raw_delete(connection.alias)
         state.fold += 1
         with connection.cursor() as cursor:
+            join_by_tables(cursor)
             provinces = level_rows(f"({everything.text})", 1)
             cursor.execute(_add_up(provinces), everything.parameters)
             cursor.execute(_add_up(nation_rows("ledger_cubecell WHERE level = 1")))
@@ -136,6 +138,13 @@ def _count_anew() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE ledger_entry, ledger_source, ledger_sourcecredit")
+
+
+def join_by_tables(cursor: CursorWrapper) -> None:
+    """For statements over every line, until the transaction ends. How many sources bear credits the
+    planner of PostgreSQL cannot guess; guessing few, it looks each up by itself and never ends."""
+    if connection.vendor == "postgresql":
+        cursor.execute("SET LOCAL enable_nestloop = off")
 
 
 def _later_than_any() -> int:

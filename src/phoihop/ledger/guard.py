@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
-from django.db import connection
+from django.db import connection, transaction
 
 from phoihop.ledger import cube
 from phoihop.ledger.contributions import (
@@ -43,7 +43,8 @@ def differences(most: int = MOST_NAMED) -> list[Difference]:
     sums = ", ".join(f"CAST(SUM({name}) AS BIGINT)" for name in MEASURES)
     off = " OR ".join(f"SUM({name}) <> 0" for name in MEASURES)
     # The provinces are compared with the entries, the nation with the provinces.
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cube.join_by_tables(cursor)
         cursor.execute(
             f"""SELECT {keys}, {sums} FROM (
                 SELECT {keys}, {measures}
