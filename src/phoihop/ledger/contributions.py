@@ -170,17 +170,19 @@ def contributions(scope: Scope, known: Known = NOW) -> Sql:
     )
 
 
-def all_contributions() -> Sql:
-    """Those of every line: of what counts, and of drafts, whose readings follow one another apart."""
-    told = [contributions(Scope(buckets=buckets)) for buckets in (COUNTED, DRAFTS)]
+def all_contributions(scope: Scope | None = None) -> Sql:
+    """Those of every line, or of those looked at: of what counts, and of drafts, whose readings
+    follow one another apart."""
+    scope = scope or Scope()
+    told = [contributions(replace(scope, buckets=buckets)) for buckets in (COUNTED, DRAFTS)]
     text = " UNION ALL ".join(f"SELECT * FROM ({each.text}) AS told" for each in told)
     return Sql(text, tuple(parameter for each in told for parameter in each.parameters))
 
 
-def summed(rows: Sql, sign: int = 1) -> Sql:
+def summed(rows: Sql) -> Sql:
     """SELECT of COORDINATES and the sums of MEASURES over `rows`, without what sums to nothing."""
     keys = ", ".join(COORDINATES)
-    sums = ", ".join(f"CAST({sign} * SUM({name}) AS BIGINT) AS {name}" for name in MEASURES)
+    sums = ", ".join(f"CAST(SUM({name}) AS BIGINT) AS {name}" for name in MEASURES)
     return Sql(
         f"SELECT {keys}, {sums} FROM ({rows.text}) AS told GROUP BY {keys} HAVING {_ANY_LEFT}",
         rows.parameters,
@@ -370,7 +372,3 @@ def series_of(entries: Sequence[int]) -> Sql:
 def readings_only(line: str = "e") -> Sql:
     """A condition on an entry and its indicator `i`."""
     return Sql(_IS_READING.replace("c.basis", f"{line}.basis"))
-
-
-def only(scope: Scope, *conditions: Sql) -> Scope:
-    return replace(scope, entries=both(scope.entries, *conditions))

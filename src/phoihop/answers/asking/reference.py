@@ -19,13 +19,14 @@ from phoihop.indicators.models import Indicator
 from phoihop.programmes.models import Programme
 from phoihop.rollup.kinds import CountingKind
 
-# Sums that no change leaves as they were; names are not among them, for they change no number.
+# What no change of the catalogue, the cascade or the closing days leaves as it was. Names of programmes
+# are not among it: they change no number.
 _STATE = """
 SELECT
     (SELECT MAX(written_at) FROM indicators_indicator),
     (SELECT COUNT(*) FROM indicators_indicator),
     programmes.many, programmes.ids, programmes.squares, programmes.roots,
-    rules.many, rules.ids, rules.days,
+    rules.days,
     EXISTS (SELECT 1 FROM ledger_overlap),
     (SELECT COUNT(*) FROM directory_placeseatstate seats
         WHERE seats.computed_on <= %s AND (seats.next_change IS NULL OR seats.next_change > %s)
@@ -36,10 +37,14 @@ FROM (SELECT COALESCE(MAX(written_at), %s) AS last FROM directory_place) AS plac
     SELECT COUNT(*) AS many, SUM(id) AS ids, SUM(id * id) AS squares, SUM(id * root_id) AS roots
     FROM programmes_programme
 ) AS programmes, (
-    SELECT COUNT(*) AS many, SUM(id) AS ids, SUM(id * closing_day) AS days
-    FROM programmes_reportingrule WHERE closing = 'closing_day'
+    SELECT {days} AS days FROM programmes_reportingrule WHERE closing = 'closing_day'
 ) AS rules
 """
+
+_DAYS = {
+    "postgresql": "STRING_AGG(DISTINCT CAST(closing_day AS text), ' ')",
+    "sqlite": "GROUP_CONCAT(DISTINCT closing_day)",
+}
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,9 @@ def stands() -> Standing:
     """As it stands at this moment."""
     today = timezone.localdate()
     with connection.cursor() as cursor:
-        cursor.execute(_STATE, (today, today, ALWAYS_KNOWN, ALWAYS_KNOWN))
+        cursor.execute(
+            _STATE.format(days=_DAYS[connection.vendor]), (today, today, ALWAYS_KNOWN, ALWAYS_KNOWN)
+        )
         *version, overlaps, hold, place, link = cursor.fetchone()
     places = seats.stamp(place), seats.stamp(link)
     return Standing(_read(tuple(version)), bool(overlaps), bool(hold), places)

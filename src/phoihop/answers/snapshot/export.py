@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.db.models import Count
 
 from phoihop.answers.snapshot.layout import EXPORTED
-from phoihop.ledger.contributions import COUNTED, DRAFTS, Scope, Sql, among, contributions
+from phoihop.ledger.contributions import Scope, Sql, all_contributions, among
 from phoihop.ledger.models import Entry
 
 # Entries worked through in one go: so much fits the memory of both databases.
@@ -58,15 +58,8 @@ def portions() -> Iterator[list[int]]:
 def export(indicators: list[int], path: Path) -> None:
     """Write what these indicators' lines contribute, one row a line of the file (EXPORTED)."""
     entries = among("e.indicator_id", indicators)
-    # Readings of drafts follow one another apart.
-    told = [
-        contributions(Scope(entries, standing=True, buckets=buckets))
-        for buckets in (COUNTED, DRAFTS)
-    ]
-    select = " UNION ALL ".join(
-        f"SELECT {', '.join(EXPORTED)} FROM ({each.text}) AS told" for each in told
-    )
-    rows = Sql(select, tuple(parameter for each in told for parameter in each.parameters))
+    told = all_contributions(Scope(entries, standing=True))
+    rows = Sql(f"SELECT {', '.join(EXPORTED)} FROM ({told.text}) AS told", told.parameters)
     if connection.vendor == "postgresql":
         _copied(rows, path)
     else:

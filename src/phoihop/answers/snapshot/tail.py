@@ -27,7 +27,7 @@ from phoihop.answers.snapshot.layout import (
 )
 from phoihop.ledger.contributions import COORDINATES, MEASURES
 from phoihop.ledger.kept import View, unseen, view
-from phoihop.ledger.models import Bucket, Snapshot
+from phoihop.ledger.models import Snapshot
 
 if TYPE_CHECKING:
     import duckdb
@@ -127,8 +127,7 @@ def _posted_since(seen: View, name: str) -> list[tuple[Any, ...]]:
     nothing = ", ".join("0" for _ in EXPORTED)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"""SELECT {told}, CAST(NULL AS text), 0, 0 FROM ledger_posting t WHERE ({new.text})
-                AND t.bucket <> {Bucket.DRAFT:d}
+            f"""SELECT {told}, CAST(NULL AS text), 0, 0 FROM ledger_posting t WHERE {new.text}
             UNION ALL SELECT {nothing}, {view()} FROM ledger_snapshot WHERE name = %s""",
             (*new.parameters, name),
         )
