@@ -19,10 +19,29 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
     }
+    _database_in_a_file()
     # After a test that commits all rows go, which the ledger refuses.
     TransactionTestCase._fixture_teardown = unprotected(  # type: ignore[attr-defined]  # inner
         TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]  # as above
     )
+
+
+def _database_in_a_file() -> None:
+    """SQLite as an installation has it, each thread with a connection of its own.
+
+    In memory a journey in the browser would share one connection with the server's threads, and
+    SQLite then stops for good: one thread waits for Python while it holds the connection, another
+    for the connection while it holds Python. Nothing has to outlive the run, so no write is waited
+    for.
+    """
+    database = settings.DATABASES["default"]
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        database["TEST"] = {**database.get("TEST", {}), "NAME": f"{database['NAME']}-tests"}
+        started = database["OPTIONS"]["init_command"]
+        database["OPTIONS"] = {
+            **database["OPTIONS"],
+            "init_command": f"{started}PRAGMA synchronous=OFF;",
+        }
 
 
 @pytest.fixture

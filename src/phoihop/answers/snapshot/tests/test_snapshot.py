@@ -244,7 +244,7 @@ def test_written_while_it_is_taken_is_neither_lost_nor_counted_twice(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if connection.vendor != "postgresql":
-        pytest.skip("SQLite in memory is one connection's own")
+        pytest.skip("SQLite has one writer")
     cube.build()
     told(world, 1)
     export_really = export.export
