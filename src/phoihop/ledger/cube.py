@@ -122,8 +122,7 @@ def build() -> None:
         state.seats = PlaceSeatState.objects.values_list("moves", flat=True).first() or 0
         CubeCell.objects.all()._raw_delete(connection.alias)
         state.fold += 1
-        with connection.cursor() as cursor:
-            join_by_tables(cursor)
+        with connection.cursor() as cursor, joining_whole_tables(cursor):
             provinces = level_rows(f"({everything.text})", 1)
             cursor.execute(_add_up(provinces), everything.parameters)
             cursor.execute(_add_up(nation_rows("ledger_cubecell WHERE level = 1")))
@@ -140,11 +139,15 @@ def _count_anew() -> None:
             cursor.execute("ANALYZE ledger_entry, ledger_source, ledger_sourcecredit")
 
 
-def join_by_tables(cursor: CursorWrapper) -> None:
-    """For statements over every line, until the transaction ends. How many sources bear credits the
-    planner of PostgreSQL cannot guess; guessing few, it looks each up by itself and never ends."""
+@contextmanager
+def joining_whole_tables(cursor: CursorWrapper) -> Iterator[None]:
+    """For statements over every line. How many sources bear credits the planner of PostgreSQL cannot
+    guess; guessing few, it looks each up by itself and never ends."""
     if connection.vendor == "postgresql":
         cursor.execute("SET LOCAL enable_nestloop = off")
+    yield
+    if connection.vendor == "postgresql":
+        cursor.execute("SET LOCAL enable_nestloop TO DEFAULT")
 
 
 def _later_than_any() -> int:

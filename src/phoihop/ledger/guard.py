@@ -43,8 +43,11 @@ def differences(most: int = MOST_NAMED) -> list[Difference]:
     sums = ", ".join(f"CAST(SUM({name}) AS BIGINT)" for name in MEASURES)
     off = " OR ".join(f"SUM({name}) <> 0" for name in MEASURES)
     # The provinces are compared with the entries, the nation with the provinces.
-    with transaction.atomic(), connection.cursor() as cursor:
-        cube.join_by_tables(cursor)
+    with (
+        transaction.atomic(),
+        connection.cursor() as cursor,
+        cube.joining_whole_tables(cursor),
+    ):
         cursor.execute(
             f"""SELECT {keys}, {sums} FROM (
                 SELECT {keys}, {measures}

@@ -151,6 +151,9 @@ def database() -> dict[str, Any]:
     settings = env.db_url_config(url)
     if settings["ENGINE"] == "django.db.backends.sqlite3":
         settings["OPTIONS"] = SQLITE_OPTIONS
+    elif settings["ENGINE"] == "django.db.backends.postgresql":
+        # Our statements are long and their answers quick: compiled, each would take a second.
+        settings["OPTIONS"] = {"options": "-c jit=off", **settings.get("OPTIONS", {})}
     return {**settings, "CONN_MAX_AGE": 60}
 
 
