@@ -261,7 +261,8 @@ def _lines(scope: Scope, known: Known, which: str, more: str) -> Sql:
         LEFT JOIN directory_organisation o ON o.id = e.organisation_id
         LEFT JOIN credit_count n ON n.source_id = e.source_id
         LEFT JOIN credited_body b ON b.source_id = e.source_id AND b.body = {own}
-        LEFT JOIN ledger_entry v ON v.reverses_id = e.id AND {taken_back.text}
+        LEFT JOIN ledger_entry v
+            ON v.reverses_id = e.id AND v.reverses_id IS NOT NULL AND {taken_back.text}
         WHERE ({scope.entries.text}) AND {written.text} AND {stage.text} IN ({stages}) AND {which}"""
     times = _BUCKET.count("{0}")
     return Sql(
@@ -358,15 +359,21 @@ def _measures() -> str:
 def series_of(entries: Sequence[int]) -> Sql:
     """A condition on `e`: of the same series as one of these entries."""
     these = among("n.id", entries)
-    return Sql(
-        f"""EXISTS (
-            SELECT 1 FROM ledger_entry n WHERE {these.text}
-            AND n.programme_id = e.programme_id AND n.indicator_id = e.indicator_id
-            AND n.counted_unit_id = e.counted_unit_id AND n.place_id = e.place_id
-            AND n.what = e.what AND COALESCE(n.organisation_id, 0) = COALESCE(e.organisation_id, 0)
-        )""",
-        these.parameters,
+    same = " AND ".join(f"m.{name} = n.{name}" for name in _SERIES)
+    # Two ways, since an index finds lines of no body only where it is asked for them by name.
+    bodies = (
+        "m.organisation_id = n.organisation_id",
+        "m.organisation_id IS NULL AND n.organisation_id IS NULL",
     )
+    members = " UNION ALL ".join(
+        f"""SELECT m.id FROM ledger_entry n JOIN ledger_entry m ON {body} AND {same}
+        WHERE {these.text}"""
+        for body in bodies
+    )
+    return Sql(f"e.id IN ({members})", these.parameters * len(bodies))
+
+
+_SERIES: Final = ("indicator_id", "programme_id", "counted_unit_id", "place_id", "what")
 
 
 def readings_only(line: str = "e") -> Sql:

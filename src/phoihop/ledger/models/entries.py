@@ -41,7 +41,12 @@ class Figure(AppendOnlyModel):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="figures")
     # The same goods in another measure: linked, never added.
     equivalent_of = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="equivalents"
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="equivalents",
+        db_index=False,
     )
     # The source itself dates the figure outside the programme's phase.
     outside_phase = models.BooleanField(default=False)
@@ -50,6 +55,14 @@ class Figure(AppendOnlyModel):
     class Meta:
         verbose_name = _("figure")
         verbose_name_plural = _("figures")
+        indexes = (
+            # Few figures restate another: the index holds those alone.
+            models.Index(
+                fields=["equivalent_of"],
+                name="figure_equivalents",
+                condition=models.Q(equivalent_of__isnull=False),
+            ),
+        )
 
     def __str__(self) -> str:
         return f"#{self.pk}"
@@ -124,12 +137,23 @@ class Entry(AppendOnlyModel):
     )
     # The text the span points into; empty: the source's own.
     original = models.ForeignKey(
-        Original, null=True, blank=True, on_delete=models.PROTECT, related_name="entries"
+        Original,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="entries",
+        db_index=False,
     )
     span_start = models.PositiveIntegerField(null=True, blank=True)
     span_end = models.PositiveIntegerField(null=True, blank=True)
-    reverses = models.OneToOneField(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="reversed_by"
+    # At most once each; the constraint below knows only the lines that do.
+    reverses = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="reversed_by",
+        db_index=False,
     )
     reason = models.TextField(_("reason"), blank=True)
     recorded_at = models.DateTimeField(_("recorded at"), default=clock.now)
@@ -155,13 +179,24 @@ class Entry(AppendOnlyModel):
                 condition=models.Q(denominator__isnull=True) | ~models.Q(denominator=0),
                 name="entry_denominator_not_zero",
             ),
+            models.UniqueConstraint(
+                fields=["reverses"],
+                name="entry_reversed_once",
+                condition=models.Q(reverses__isnull=False),
+            ),
         ]
+        # The ledger is what a country writes most of: an index whose keys repeat is stored in a
+        # third of the room, so none has a column more than it takes to find a few hundred lines.
         indexes = (
             models.Index(fields=["programme", "indicator"], name="entry_programme"),
-            models.Index(fields=["figure", "id"], name="entry_figure"),
-            # One place, one body: read without touching the table's rows where the database can.
-            models.Index(fields=["place", "calendar_cell", "indicator"], name="entry_place"),
-            models.Index(fields=["organisation", "indicator", "period_to"], name="entry_body"),
+            models.Index(fields=["figure"], name="entry_figure"),
+            models.Index(fields=["place", "calendar_cell"], name="entry_place"),
+            models.Index(fields=["organisation", "indicator"], name="entry_body"),
+            models.Index(
+                fields=["original"],
+                name="entry_original",
+                condition=models.Q(original__isnull=False),
+            ),
         )
 
     def __str__(self) -> str:

@@ -70,7 +70,11 @@ class SourceStage(AppendOnlyModel):
     stage = models.CharField(_("stage"), max_length=10, choices=Stage.choices)
     at = models.DateTimeField(default=clock.now)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
     )
     reason = models.TextField(_("reason"), blank=True)
 
@@ -78,7 +82,6 @@ class SourceStage(AppendOnlyModel):
         verbose_name = _("stage of a source")
         verbose_name_plural = _("stages of sources")
         ordering = ("id",)
-        indexes = (models.Index(fields=["source", "-id"], name="source_latest_stage"),)
 
     def __str__(self) -> str:
         return f"{self.source}: {self.get_stage_display()}"
@@ -100,7 +103,11 @@ class SourceCredit(AppendOnlyModel):
     withdrawn = models.BooleanField(default=False)
     at = models.DateTimeField(default=clock.now)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
     )
 
     class Meta:
