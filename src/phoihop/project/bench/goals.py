@@ -155,11 +155,12 @@ def free_questions(ratios: dict[str, float]) -> Goal:
 
 @dataclass(frozen=True)
 class Exact:
-    """differing: answers that are not those of the others; off: cells of the cube that the entries
+    """differing: answers that are not those of the others; spark: whether Spark was asked too; off: cells of the cube that the entries
     contradict after so many random operations; left: what remains when all is withdrawn"""
 
     differing: Sequence[tuple[str, str]]
     questions: int
+    spark: bool
     operations: int
     off: int
     left: int
@@ -172,10 +173,12 @@ def exact(found: Exact) -> Goal:
     """G6."""
     same = found.questions - len({question for question, _engine in found.differing})
     return Goal(
-        f"{same} of {found.questions} questions alike; {found.operations:,} operations,"
+        f"{same} of {found.questions} questions alike{'' if found.spark else ' (without Spark)'};"
+        f" {found.operations:,} operations,"
         f" {found.off} cells off, {found.left} left",
-        f"all alike; {OPERATIONS:,} operations, 0 cells off, 0 left",
+        f"all alike, Spark's too; {OPERATIONS:,} operations, 0 cells off, 0 left",
         same == found.questions == 12
+        and found.spark
         and found.operations >= OPERATIONS
         and not found.off
         and not found.left,

@@ -50,6 +50,7 @@ def bench(scale: str, folder: Path | None, *, say: Say) -> Result:
         figures = data.make()
         say(f"{figures:,} figures")
         engines = _engines(data, server, scratch, figures, say)
+        bare = engines[0].name
         try:
             built = {engine.name: _built(engine, data, say) for engine in engines}
             asked = enquiries(data.country)
@@ -63,13 +64,13 @@ def bench(scale: str, folder: Path | None, *, say: Say) -> Result:
                 machine=f"{machine.cores()} cores, {machine.memory() / 2**30:.0f} GB of memory.",
                 versions=machine.versions(server.version),
             )
-            result.notes = [
-                f"{question}: {engine} answers otherwise than {engines[0].name}."
-                for question, engine in measured.differing()
-            ]
             if scale != _COLUMNS_ONLY:
                 _let_go(engines)
                 result.goals = _judged(result, engines, server, scratch, say)
+            result.notes = [
+                f"{question}: {engine} answers otherwise than {bare}."
+                for question, engine in measured.differing()
+            ]
             return result
         finally:
             for engine in engines:

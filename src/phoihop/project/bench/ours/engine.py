@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import connection
 
-from phoihop.answers.asking import Answer, AskedStage, Axis, Cell, Header, Question, ask
+from phoihop.answers.asking import Answer, AskedStage, Axis, Cell, Header, Question, Ranked, ask
 from phoihop.answers.boundaries import Boundaries
 from phoihop.answers.coverage import Axis as CoverageAxis
 from phoihop.answers.coverage import coverage
@@ -75,19 +75,21 @@ class PhoiHop:
     def can(self, enquiry: Enquiry) -> bool:
         return True
 
-    def ask(self, enquiry: Enquiry) -> Any:
+    def ask(self, enquiry: Enquiry, by: Callable[[Question, User | None], Answer] = ask) -> Any:
+        """`by` answers the question where one is asked of the figures."""
         match enquiry.kind:
             case "complete":
                 return self._complete(enquiry)
             case "missing":
                 return self._missing(enquiry)
+        answer = by(self.question(enquiry), self.reader(enquiry))
+        match enquiry.kind:
             case "targets":
-                answer = ask(self.question(enquiry), self.reader(enquiry))
                 programme = Programme.objects.get(code=self.world.programme.code)
                 return answer, dict(programme.targets.values_list("indicator__code", "amount"))
             case "top":
-                return self._top(ask(self.question(enquiry), self.reader(enquiry)))
-        return ask(self.question(enquiry), self.reader(enquiry))
+                return self._grown(answer)
+        return answer
 
     def reader(self, enquiry: Enquiry) -> User | None:
         """The programme's office; drafts of all bodies only the operator may count."""
@@ -112,17 +114,18 @@ class PhoiHop:
             last=enquiry.end,
             boundaries=Boundaries.TODAY if enquiry.rows == "today" else Boundaries.THEN,
             stages=drafts,
+            top=20 if enquiry.kind == TOP else None,
+            by=Ranked.CHANGE,
         )
 
-    def _top(self, answer: Answer) -> list[tuple[int, int]]:
-        """The communes whose second year is furthest above the first."""
+    def _grown(self, answer: Answer) -> list[tuple[int, int]]:
+        """By how much the last year of each row is above the one before."""
         last = len(answer.columns) - 1
         change: dict[int, int] = {}
         for cell in answer.cells:
             sign = 1 if cell.column == last else -1
             change[cell.row] = change.get(cell.row, 0) + sign * (cell.amount or 0)
-        grown = ((self._number_of[int(answer.rows[row].key)], by) for row, by in change.items())
-        return sorted(grown, key=lambda pair: (-pair[1], pair[0]))[:20]
+        return [(self._number_of[int(answer.rows[row].key)], by) for row, by in change.items()]
 
     def _complete(self, enquiry: Enquiry) -> list[tuple[int, int, int, int]]:
         found = coverage(

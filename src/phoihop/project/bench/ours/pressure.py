@@ -25,6 +25,7 @@ from phoihop.project.bench.measuring import Measured, Say
 from phoihop.project.bench.ours import free
 from phoihop.project.bench.ours.engine import PhoiHop
 from phoihop.project.bench.ours.setting_up import DATABASE
+from phoihop.project.bench.ours.ways import SPARK, compare
 from phoihop.project.bench.ours.writers import Writer
 from phoihop.project.bench.rivals.base import Rival
 from phoihop.project.bench.server import Server
@@ -107,6 +108,8 @@ def goals_of(
     say: Say,
 ) -> dict[str, goals.Goal]:
     crew = Crew(server, scratch)
+    say("Exactness: the same questions by every way")
+    compare(ours, enquiries(ours.data.country), measured, scratch, say)
     connection.close()
     say("Freshness: corrections and questions while probes write and ask")
     found = {"G3": goals.fresh(_fresh(crew, effort))}
@@ -205,6 +208,7 @@ def _exact(crew: Crew, measured: Measured, effort: Effort) -> goals.Exact:
     return goals.Exact(
         differing=measured.differing(),
         questions=len(measured.hashes),
+        spark=any(SPARK in hashes for hashes in measured.hashes.values()),
         operations=operations,
         off=off,
         left=_changed_cells(),
