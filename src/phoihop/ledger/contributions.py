@@ -12,12 +12,14 @@ everything up to it, over whatever places; and a reading entered late mends the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from phoihop.ledger.models import Basis, Body, Bucket, Credit
 from phoihop.ledger.states import Stage
@@ -151,6 +153,17 @@ class Scope:
     happened: bool = True
     read: bool = True
     each: bool = False
+
+
+@contextmanager
+def joining_whole_tables(cursor: CursorWrapper) -> Iterator[None]:
+    """For statements over every line. How many sources bear credits the planner of PostgreSQL cannot
+    guess; guessing few, it looks each up by itself and never ends."""
+    if connection.vendor == "postgresql":
+        cursor.execute("SET LOCAL enable_nestloop = off")
+    yield
+    if connection.vendor == "postgresql":
+        cursor.execute("SET LOCAL enable_nestloop TO DEFAULT")
 
 
 def contributions(scope: Scope, known: Known = NOW) -> Sql:
@@ -322,29 +335,30 @@ _PIECES: Final = Sql(
 
 def _credits(scope: Scope, known: Known) -> Sql:
     """The bodies credited with each source, and how many organisations they are."""
-    row, later = known.credit("c"), known.credit("l")
+    row = known.credit("l")
     body = "c.organisation_id" if scope.by_organisation else "o.line_id"
     sources = ALL
     if scope.entries is not ALL:
         sources = Sql(
-            f"""c.source_id IN (
+            f"""l.source_id IN (
                 SELECT e.source_id FROM ledger_entry e
                 JOIN indicators_indicator i ON i.id = e.indicator_id WHERE {scope.entries.text})""",
             scope.entries.parameters,
         )
+    # The latest by grouping: of "none is later" PostgreSQL guesses that hardly any row is left, and
+    # looks up each line's credits one by one.
     return Sql(
         f"""credit AS (
             SELECT c.source_id, c.organisation_id, {body} AS body
             FROM ledger_sourcecredit c JOIN directory_organisation o ON o.id = c.organisation_id
-            WHERE {sources.text} AND NOT c.withdrawn AND {row.text}
-                AND NOT EXISTS (
-                    SELECT 1 FROM ledger_sourcecredit l WHERE l.source_id = c.source_id
-                    AND l.organisation_id = c.organisation_id AND l.id > c.id AND {later.text}
-                )
+            WHERE NOT c.withdrawn AND c.id IN (
+                SELECT MAX(l.id) FROM ledger_sourcecredit l WHERE {sources.text} AND {row.text}
+                GROUP BY l.source_id, l.organisation_id
+            )
         ),
         credited_body AS (SELECT DISTINCT source_id, body FROM credit),
         credit_count AS (SELECT source_id, COUNT(*) AS credited FROM credit GROUP BY source_id)""",
-        sources.parameters + row.parameters + later.parameters,
+        sources.parameters + row.parameters,
     )
 
 

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection, transaction
-from django.db.backends.utils import CursorWrapper
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -21,7 +20,7 @@ from phoihop.base.jobs import run_in_background
 from phoihop.directory.models import PlaceSeatState
 from phoihop.directory.seats import seat_moves, seats_are_current, seats_refresh
 from phoihop.ledger import kept
-from phoihop.ledger.contributions import MEASURES, all_contributions
+from phoihop.ledger.contributions import MEASURES, all_contributions, joining_whole_tables
 from phoihop.ledger.models import CubeCell, CubeState, Entry, Posting
 
 THE_ROW = 1
@@ -137,17 +136,6 @@ def _count_anew() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE ledger_entry, ledger_source, ledger_sourcecredit")
-
-
-@contextmanager
-def joining_whole_tables(cursor: CursorWrapper) -> Iterator[None]:
-    """For statements over every line. How many sources bear credits the planner of PostgreSQL cannot
-    guess; guessing few, it looks each up by itself and never ends."""
-    if connection.vendor == "postgresql":
-        cursor.execute("SET LOCAL enable_nestloop = off")
-    yield
-    if connection.vendor == "postgresql":
-        cursor.execute("SET LOCAL enable_nestloop TO DEFAULT")
 
 
 def _later_than_any() -> int:

@@ -14,6 +14,7 @@ from phoihop.ledger.contributions import (
     Sql,
     all_contributions,
     difference,
+    joining_whole_tables,
 )
 
 log = logging.getLogger(__name__)
@@ -46,7 +47,7 @@ def differences(most: int = MOST_NAMED) -> list[Difference]:
     with (
         transaction.atomic(),
         connection.cursor() as cursor,
-        cube.joining_whole_tables(cursor),
+        joining_whole_tables(cursor),
     ):
         cursor.execute(
             f"""SELECT {keys}, {sums} FROM (

@@ -12,7 +12,13 @@ from django.db import connection, transaction
 from django.db.models import Count
 
 from phoihop.answers.snapshot.layout import EXPORTED
-from phoihop.ledger.contributions import Scope, Sql, all_contributions, among
+from phoihop.ledger.contributions import (
+    Scope,
+    Sql,
+    all_contributions,
+    among,
+    joining_whole_tables,
+)
 from phoihop.ledger.models import Entry
 
 # Entries worked through in one go: so much fits the memory of both databases.
@@ -67,7 +73,11 @@ def export(indicators: list[int], path: Path) -> None:
 
 
 def _copied(rows: Sql, path: Path) -> None:
-    with connection.cursor() as wrapped, path.open("wb") as file:
+    with (
+        connection.cursor() as wrapped,
+        joining_whole_tables(wrapped),
+        path.open("wb") as file,
+    ):
         cursor: Any = wrapped.cursor
         with cursor.copy(f"COPY ({rows.text}) TO STDOUT (FORMAT csv)", rows.parameters) as copy:
             for block in copy:
