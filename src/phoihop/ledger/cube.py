@@ -20,6 +20,7 @@ from phoihop.base.jobs import run_in_background
 from phoihop.directory.models import PlaceSeatState
 from phoihop.directory.seats import seat_moves, seats_are_current, seats_refresh
 from phoihop.ledger import kept
+from phoihop.ledger.cells import KEYS, all_cells
 from phoihop.ledger.contributions import MEASURES, all_contributions, joining_whole_tables
 from phoihop.ledger.models import CubeCell, CubeState, Entry, Posting
 
@@ -29,52 +30,22 @@ ENOUGH = 200
 # Entries from which a cube is made within a second or two.
 SOON_DONE = 100_000
 
-KEYS = (
-    "level", "indicator", "calendar_cell", "place", "today", "body", "programme", "window_cell",
-    "unit", "basis", "bucket", "credit",
-)  # fmt: skip
-# level → (place of then, province of today) of a posting about a place with seat z. What lies in no
-# province stands under 0, so that each level sums to everything. Districts are no more since 2025 and
-# would be four cells of five: what is asked of them is read from the lines.
-LEVELS = {
-    0: ("0", "0"),
-    1: ("COALESCE(z.province_id, 0)", "COALESCE(z.today_province_id, 0)"),
-}
 
-
-def level_rows(told: str, level: int) -> str:
-    """SELECT of the cube's keys and measures at one level over rows like postings."""
-    place, today = LEVELS[level]
-    measures = ", ".join(f"t.{name}" for name in MEASURES)
-    return f"""
-        SELECT {level} AS level, t.indicator, t.calendar_cell, {place} AS place, {today} AS today,
-            t.body, COALESCE(g.root_id, g.id) AS programme, t.window_cell, t.unit, t.basis,
-            t.bucket, t.credit, {measures}
-        FROM {told} t JOIN directory_placeseat z ON z.place_id = t.place
-        JOIN programmes_programme g ON g.id = t.programme
-    """
-
-
-def _add_up(rows: str) -> str:
-    """The statement that adds rows of keys and measures to the cube."""
+def _add_up(told: str) -> str:
+    """The statement that adds rows like postings to the cube."""
+    table, rows = all_cells(told)
     keys, measures = ", ".join(KEYS), ", ".join(MEASURES)
     sums = ", ".join(f"CAST(SUM({name}) AS BIGINT)" for name in MEASURES)
     # In the order of the key: two that add to the same cells never wait crosswise. The WHERE
     # tells SQLite where the SELECT ends and ON CONFLICT begins.
     added = ", ".join(f"{name} = ledger_cubecell.{name} + excluded.{name}" for name in MEASURES)
     return f"""
+        WITH {table}
         INSERT INTO ledger_cubecell ({keys}, {measures})
         SELECT {keys}, {sums} FROM ({rows}) AS risen WHERE 1 = 1
         GROUP BY {keys} ORDER BY {keys}
         ON CONFLICT ({keys}) DO UPDATE SET {added}
     """
-
-
-def nation_rows(told: str) -> str:
-    """SELECT of the keys and measures of the nation over those of the provinces."""
-    keys = {"level": "0 AS level", "place": "0 AS place", "today": "0 AS today"}
-    columns = ", ".join(keys.get(name, name) for name in KEYS)
-    return f"SELECT {columns}, {', '.join(MEASURES)} FROM {told}"
 
 
 def written() -> None:
@@ -101,9 +72,7 @@ def fold() -> int:
         with connection.cursor() as cursor:
             cursor.execute("UPDATE ledger_posting SET fold = %s WHERE fold IS NULL", (state.fold,))
             folded: int = cursor.rowcount
-            folded_now = "(SELECT * FROM ledger_posting WHERE fold = %s)"
-            rows = " UNION ALL ".join(level_rows(folded_now, level) for level in LEVELS)
-            cursor.execute(_add_up(rows), [state.fold] * len(LEVELS))
+            cursor.execute(_add_up("(SELECT * FROM ledger_posting WHERE fold = %s)"), [state.fold])
         kept.folded()
         state.save(update_fields=["fold"])
         return folded
@@ -122,9 +91,7 @@ def build() -> None:
         CubeCell.objects.all()._raw_delete(connection.alias)
         state.fold += 1
         with connection.cursor() as cursor, joining_whole_tables(cursor):
-            provinces = level_rows(f"({everything.text})", 1)
-            cursor.execute(_add_up(provinces), everything.parameters)
-            cursor.execute(_add_up(nation_rows("ledger_cubecell WHERE level = 1")))
+            cursor.execute(_add_up(f"({everything.text})"), everything.parameters)
             cursor.execute("UPDATE ledger_posting SET fold = %s WHERE fold IS NULL", (state.fold,))
         kept.folded()
         state.save()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 
 from phoihop.ledger import cube
+from phoihop.ledger.cells import KEYS, all_cells
 from phoihop.ledger.contributions import (
     COORDINATES,
     MEASURES,
@@ -39,30 +40,27 @@ def differences(most: int = MOST_NAMED) -> list[Difference]:
     columns = ", ".join((*COORDINATES, *MEASURES))
     waiting = Sql(f"SELECT {columns} FROM ledger_posting WHERE fold IS NULL")
     folded = difference(all_contributions(), waiting)
-    keys, measures = ", ".join(cube.KEYS), ", ".join(MEASURES)
+    table, cells = all_cells(f"({folded.text})")
+    keys = ", ".join(KEYS)
     minus = ", ".join(f"-{name}" for name in MEASURES)
     sums = ", ".join(f"CAST(SUM({name}) AS BIGINT)" for name in MEASURES)
     off = " OR ".join(f"SUM({name}) <> 0" for name in MEASURES)
-    # The provinces are compared with the entries, the nation with the provinces.
     with (
         transaction.atomic(),
         connection.cursor() as cursor,
         joining_whole_tables(cursor),
     ):
         cursor.execute(
-            f"""SELECT {keys}, {sums} FROM (
-                SELECT {keys}, {measures}
-                FROM ({cube.level_rows(f"({folded.text})", 1)}) AS provinces
-                UNION ALL {cube.nation_rows("ledger_cubecell WHERE level = 1")}
-                UNION ALL SELECT {keys}, {minus} FROM ledger_cubecell
+            f"""WITH {table} SELECT {keys}, {sums} FROM (
+                {cells} UNION ALL SELECT {keys}, {minus} FROM ledger_cubecell
             ) AS compared GROUP BY {keys} HAVING {off} LIMIT {most:d}""",
             folded.parameters,
         )
         rows = cursor.fetchall()
-    length = len(cube.KEYS)
+    length = len(KEYS)
     return [
         Difference(
-            dict(zip(cube.KEYS, row[:length], strict=True)),
+            dict(zip(KEYS, row[:length], strict=True)),
             dict(zip(MEASURES, row[length:], strict=True)),
         )
         for row in rows

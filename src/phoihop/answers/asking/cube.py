@@ -12,16 +12,13 @@ from phoihop.answers.asking.rows import Row
 from phoihop.answers.asking.times import not_after, rolled_up, within
 from phoihop.answers.boundaries import Boundaries
 from phoihop.directory.models import Place
+from phoihop.ledger.cells import KEYS, cells, seated
 from phoihop.ledger.contributions import ALL, MEASURES, Sql, among, both
-from phoihop.ledger.cube import level_rows
-from phoihop.ledger.models import Basis, Credit
+from phoihop.ledger.models import Basis, Body
 
 _SENTINEL: Final = -9
 _WAITING: Final = "(SELECT * FROM ledger_posting WHERE fold IS NULL)"
-_COLUMNS: Final = (
-    "level, indicator, calendar_cell, place, today, body, programme, window_cell, unit, basis,"
-    " bucket, credit, " + ", ".join(MEASURES)
-)
+_COLUMNS: Final = ", ".join((*KEYS, *MEASURES))
 
 
 def cube_rows(asked: Asked, only: Sql) -> list[Row] | None:
@@ -38,12 +35,10 @@ def cube_rows(asked: Asked, only: Sql) -> list[Row] | None:
         within(column, question.first, question.last, days),
     )
     read = both(found, Sql(f"basis = {Basis.READING:d}"), not_after(column, question.last, days))
+    waiting = cells(f"({seated(_WAITING)}) AS seated", level, together=not question.by_party)
     parts = [
-        Sql(f"SELECT {_COLUMNS} FROM ledger_cubecell WHERE level = {level} AND") + condition
-        for condition in (happened, read)
-    ]
-    parts += [
-        Sql(f"SELECT {_COLUMNS} FROM ({level_rows(_WAITING, level)}) AS waiting WHERE") + condition
+        Sql(f"SELECT {_COLUMNS} FROM {table} WHERE level = {level} AND") + condition
+        for table in ("ledger_cubecell", f"({waiting}) AS waiting")
         for condition in (happened, read)
     ]
     keys = [_key(axis, level, question, column) for axis in question.axes]
@@ -78,15 +73,19 @@ def fits(asked: Asked) -> bool:
 
 
 def _condition(asked: Asked, level: int) -> Sql:
-    by_party = asked.question.by_party
-    credits = (Credit.CREDITED if by_party else Credit.ONCE, Credit.BOTH)
-    conditions = [among("credit", credits), among("bucket", asked.buckets)]
+    conditions = [_bodies(asked), among("bucket", asked.buckets)]
     if not asked.all_programmes:
         conditions.append(among("programme", sorted(set(asked.programmes.values()))))
-    if asked.lines is not None:
-        conditions.append(among("body", asked.lines))
     conditions.append(_places(asked, level))
     return both(*conditions)
+
+
+def _bodies(asked: Asked) -> Sql:
+    if not asked.question.by_party:
+        return Sql(f"body = {Body.TOGETHER:d}")
+    if asked.lines is not None:
+        return among("body", asked.lines)
+    return Sql(f"body > {Body.TOGETHER:d}")
 
 
 def _places(asked: Asked, level: int) -> Sql:

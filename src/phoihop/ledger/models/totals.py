@@ -14,13 +14,13 @@ class Measures(models.Model):
     # In the smallest unit of the indicator's dimension.
     amount = models.BigIntegerField(default=0)
     denominator = models.BigIntegerField(default=0)
-    figures = models.BigIntegerField(default=0)
-    joint = models.BigIntegerField(default=0)
+    figures = models.IntegerField(default=0)
+    joint = models.IntegerField(default=0)
     # How many of the figures bear each qualifier; the rest are exact.
-    over = models.BigIntegerField(default=0)
-    nearly = models.BigIntegerField(default=0)
-    about = models.BigIntegerField(default=0)
-    under = models.BigIntegerField(default=0)
+    over = models.IntegerField(default=0)
+    nearly = models.IntegerField(default=0)
+    about = models.IntegerField(default=0)
+    under = models.IntegerField(default=0)
 
     class Meta:
         abstract = True
@@ -54,6 +54,7 @@ class Body(models.IntegerChoices):
 
     WHOLE = 0, "the programme as a whole"
     UNSTATED = -1, "joint, shares not stated"
+    TOGETHER = -2, "everybody, what several did counted once"
 
 
 class Coordinates(models.Model):
@@ -68,7 +69,6 @@ class Coordinates(models.Model):
     window_cell = models.IntegerField()
     basis = models.SmallIntegerField(choices=Basis.choices)
     bucket = models.SmallIntegerField(choices=Bucket.choices)
-    credit = models.SmallIntegerField(choices=Credit.choices)
 
     class Meta:
         abstract = True
@@ -80,6 +80,7 @@ class Posting(Coordinates, Measures):
 
     programme = models.IntegerField()
     place = models.IntegerField()
+    credit = models.SmallIntegerField(choices=Credit.choices)
     # The number of the fold that took it up; empty while it waits.
     fold = models.BigIntegerField(null=True)
     # On PostgreSQL the number of the transaction that wrote it, which the database puts in by
@@ -103,12 +104,14 @@ class Posting(Coordinates, Measures):
 
 
 class CubeCell(Coordinates, Measures):
-    """The sum of all folded postings under one place: the nation (level 0, place 0), a province or
-    a district of then. A province's row says under which province it stands today."""
+    """The sum of all folded postings under one place, the nation (level 0, place 0) or a province of
+    then, for each body and for all together. A province's row says under which province it stands
+    today."""
 
+    # What a question names first comes first; what it gives a range of, last.
     pk = models.CompositePrimaryKey(
-        "level", "indicator", "calendar_cell", "place", "today", "body", "programme",
-        "window_cell", "unit", "basis", "bucket", "credit",
+        "level", "basis", "body", "indicator", "calendar_cell", "place", "today", "programme",
+        "window_cell", "unit", "bucket",
     )  # fmt: skip
     level = models.SmallIntegerField()
     place = models.IntegerField()
@@ -120,8 +123,8 @@ class CubeCell(Coordinates, Measures):
         verbose_name = "cell of the cube"
         verbose_name_plural = "cells of the cube"
         indexes = (
-            models.Index(fields=["level", "calendar_cell"], name="cube_calendar"),
-            models.Index(fields=["level", "window_cell"], name="cube_window"),
+            models.Index(fields=["level", "basis", "body", "calendar_cell"], name="cube_calendar"),
+            models.Index(fields=["level", "basis", "body", "window_cell"], name="cube_window"),
         )
 
     def __str__(self) -> str:

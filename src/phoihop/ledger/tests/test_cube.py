@@ -12,7 +12,7 @@ from django.db import connection
 from phoihop.base.problems import Problem
 from phoihop.directory.seats import seats_refresh
 from phoihop.ledger import cube, guard
-from phoihop.ledger.models import Bucket, CubeCell, CubeState, Overlap, Posting, Source
+from phoihop.ledger.models import Body, Bucket, CubeCell, CubeState, Overlap, Posting, Source
 from phoihop.ledger.services import (
     Credit,
     figure_record,
@@ -42,9 +42,12 @@ def told(world: World, *values: int, stage: str = Stage.ACCEPTED, **changes: Any
     return source
 
 
+TOGETHER = CubeCell.objects.filter(body=Body.TOGETHER)
+
+
 def nation() -> int:
     """The number of the whole country, of what counts, folded so far."""
-    return sum(CubeCell.objects.filter(level=0, bucket__gt=0).values_list("amount", flat=True))
+    return sum(TOGETHER.filter(level=0, bucket__gt=0).values_list("amount", flat=True))
 
 
 def test_a_fold_adds_what_waits_and_nothing_twice(world: World) -> None:
@@ -72,15 +75,28 @@ def test_a_fold_that_breaks_off_leaves_everything_as_it_was(
     assert nation() == 5
 
 
+def test_what_two_did_together_counts_for_each_and_once_for_all(world: World) -> None:
+    source = told(world, 5)
+    credits = [Credit(world.military, "lead"), Credit(world.women)]
+    source_credit(source=source, credits=credits, by=None)
+    cube.fold()
+    cells = CubeCell.objects.filter(level=1, bucket=Bucket.ACCEPTED)
+    assert dict(cells.values_list("body", "amount")) == {
+        Body.TOGETHER: 5,
+        world.military.line_id: 5,
+        world.women.line_id: 5,
+    }
+
+
 def test_a_draft_stands_apart_until_it_is_sent(world: World) -> None:
     source = told(world, 5, stage=Stage.DRAFT)
     cube.fold()
     assert nation() == 0
-    assert [cell.amount for cell in CubeCell.objects.filter(level=0, bucket=0)] == [5]
+    assert [cell.amount for cell in TOGETHER.filter(level=0, bucket=0)] == [5]
     source_move(source=source, to=Stage.SENT, by=None)
     cube.fold()
     assert nation() == 5
-    assert [cell.amount for cell in CubeCell.objects.filter(level=0, bucket=0)] == [0]
+    assert [cell.amount for cell in TOGETHER.filter(level=0, bucket=0)] == [0]
     assert guard.differences() == []
 
 
@@ -150,7 +166,7 @@ def test_every_kind_of_write_moves_the_cube_as_it_moves_the_entries(world: World
 def test_the_guard_names_a_cell_that_differs_and_mends_it(world: World) -> None:
     told(world, 5)
     cube.fold()
-    CubeCell.objects.filter(level=0, bucket=Bucket.ACCEPTED).update(amount=6)
+    TOGETHER.filter(level=0, bucket=Bucket.ACCEPTED).update(amount=6)
     (found,) = guard.look()
     assert found.off["amount"] == -1
     assert found.cell["level"] == 0
@@ -177,7 +193,7 @@ def test_a_place_that_comes_to_another_province_takes_its_figures_along(world: W
     cube.fold()
     link(commune, world.commune)
     cube.fold()
-    row = CubeCell.objects.get(level=1, place=old.pk, bucket=2)
+    row = TOGETHER.get(level=1, place=old.pk, bucket=2)
     assert row.today == world.province.pk
     assert guard.differences() == []
     assert not seats_refresh()

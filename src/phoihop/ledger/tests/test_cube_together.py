@@ -12,7 +12,7 @@ import pytest
 from django.db import connection, transaction
 
 from phoihop.ledger import cube, guard
-from phoihop.ledger.models import CubeCell, Source
+from phoihop.ledger.models import Body, CubeCell, Source
 from phoihop.ledger.services import figure_record, source_move, source_open
 from phoihop.ledger.states import Stage
 from tests.world import World, indicator
@@ -62,7 +62,9 @@ def told(world: World, value: int, **changes: Any) -> Source:
 
 
 def nation() -> int:
-    return sum(CubeCell.objects.filter(level=0).values_list("amount", flat=True))
+    return sum(
+        CubeCell.objects.filter(level=0, body=Body.TOGETHER).values_list("amount", flat=True)
+    )
 
 
 def test_a_writer_that_commits_after_later_ones_is_not_lost() -> None:

@@ -18,6 +18,7 @@ from django.db.models import Count
 
 from phoihop.answers.asking import Axis, Question, ask
 from phoihop.ledger import cube, guard
+from phoihop.ledger.cells import KEYS
 from phoihop.ledger.models import Entry, Posting
 from phoihop.project.bench import goals
 from phoihop.project.bench.enquiries import ROLLUPS, enquiries
@@ -217,7 +218,7 @@ def _exact(crew: Crew, measured: Measured, effort: Effort) -> goals.Exact:
 
 def _changed_cells() -> int:
     """Cells of the cube that are not as they were before."""
-    keys = ", ".join(cube.KEYS)
+    keys = ", ".join(KEYS)
     sums = " or ".join(
         f"sum({name}) <> 0" for name in ("amount", "denominator", "figures", "joint")
     )
