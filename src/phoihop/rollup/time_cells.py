@@ -17,6 +17,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 CALENDAR: Final = 0
@@ -72,15 +73,7 @@ class TimeCell:
     @classmethod
     def of(cls, code: int) -> TimeCell:
         """The cell that is kept as this number. ValueError when there is none."""
-        closing, rest = divmod(code, CLOSING)
-        if rest >= _YEARS:
-            first, last = divmod(rest - _YEARS, _SPAN)
-            return cls(closing, first + _FIRST_YEAR, last + _FIRST_YEAR, Grain.YEARS, 1)
-        year, place = divmod(rest, 100)
-        for grain, (first, months) in _PLACES.items():
-            if first <= place < first + 12 // months:
-                return cls(closing, year, year, grain, place - first + 1)
-        raise ValueError(f"no time cell {code}")
+        return _kept_as(code)
 
     @property
     def start(self) -> date:
@@ -183,6 +176,24 @@ def _month_of(day: date, closing: int) -> tuple[int, int]:
     return (day.year, day.month)
 
 
+# A table has few cells of time and looks each of them up for every number in it.
+_SOME: Final = 4096
+
+
+@lru_cache(maxsize=_SOME)
+def _kept_as(code: int) -> TimeCell:
+    closing, rest = divmod(code, CLOSING)
+    if rest >= _YEARS:
+        first, last = divmod(rest - _YEARS, _SPAN)
+        return TimeCell(closing, first + _FIRST_YEAR, last + _FIRST_YEAR, Grain.YEARS, 1)
+    year, place = divmod(rest, 100)
+    for grain, (first, months) in _PLACES.items():
+        if first <= place < first + 12 // months:
+            return TimeCell(closing, year, year, grain, place - first + 1)
+    raise ValueError(f"no time cell {code}")
+
+
+@lru_cache(maxsize=_SOME)
 def _opens(closing: int, year: int, month: int) -> date:
     """The first day of that month of that closing."""
     if not closing:

@@ -71,7 +71,9 @@ class Table:
                 del sums[key]
 
     def largest(self, key: Key) -> int | None:
-        """The largest single figure of the cell that is in force."""
+        """The largest single figure of the cell that is in force, where single ones are known."""
+        if not self._happened_each and not self._read_each:
+            return None
         amounts = [
             amount
             for each in (self._happened_each, self._read_each)
@@ -155,7 +157,7 @@ def cells(
     refused: list[Refused] = []
     for key in table.filled():
         row, column = at_row.get(key[0]), at_column.get(key[1])
-        measure = at_measure[key[2], key[3]]
+        measure = at_measure[key[2:]]
         if row is None or column is None:
             continue
         happened, read = table.happened.get(key, NONE), table.read.get(key, NONE)
