@@ -29,32 +29,37 @@ from phoihop.ledger.contributions import (
     summed,
 )
 from phoihop.ledger.coordinates import is_reading
-from phoihop.ledger.models import Basis, Body, Bucket, Credit, Entry, Posting, Source
+from phoihop.ledger.models import Basis, Body, Bucket, Credit, Entry, Source
 from phoihop.ledger.states import Stage
 
 _COLUMNS = ", ".join((*COORDINATES, *MEASURES))
+_INSERT_ONE = (
+    f"INSERT INTO ledger_posting ({_COLUMNS})"
+    f" VALUES ({', '.join(['%s'] * len((*COORDINATES, *MEASURES)))})"
+)
 # Any number of ours will do; it tells these locks from others.
 _READINGS_LOCK = 1_903_001
 
 
-def post_entries(entries: Sequence[Entry]) -> None:
-    """The entries were just written, all on one source."""
+def post_entries(entries: Sequence[Entry], stage: str) -> None:
+    """The entries were just written, all on one source, which whoever writes holds locked at this
+    stage."""
     source = entries[0].source
-    bucket = _bucket_now(source)
+    bucket = BUCKETS.get(Stage(stage))
     if bucket is None:
         return
     buckets = DRAFTS if bucket == Bucket.DRAFT else COUNTED
     readings = tuple(e.pk for e in entries if is_reading(e.indicator, e.basis))
     flows = [e for e in entries if e.pk not in readings]
     if flows and bucket == Bucket.DRAFT and source.kind == Source.Kind.REPORT:
-        Posting.objects.bulk_create(_of_draft(entry) for entry in flows)
+        with connection.cursor() as cursor:
+            cursor.executemany(_INSERT_ONE, [_of_draft(entry) for entry in flows])
     elif flows:
         ids = among("e.id", [entry.pk for entry in flows])
         post(contributions(Scope(ids, buckets=buckets, read=False)))
     if readings:
         in_turn(e.organisation_id for e in entries if e.pk in readings)
-        series = both(readings_only(), series_of(readings))
-        scope = Scope(series, buckets=buckets, happened=False)
+        scope = Scope(_series(readings), buckets=buckets, happened=False)
         before = contributions(scope, Known(without_entries=readings))
         post(difference(contributions(scope), before))
     if bucket != Bucket.DRAFT:
@@ -62,27 +67,28 @@ def post_entries(entries: Sequence[Entry]) -> None:
     cube.written()
 
 
-def _of_draft(entry: Entry) -> Posting:
+def _of_draft(entry: Entry) -> list[int]:
     """What a line of a report in work contributes: nobody else has a part in it, so that it takes
     no question to the database. Most lines are written there, one by one."""
     sign = 1 if entry.reverses_id is None else -1
-    marks = {} if entry.qualifier == Entry.Qualifier.EXACT else {entry.qualifier: sign}
-    return Posting(
-        indicator=entry.indicator_id,
-        unit=entry.counted_unit_id,
-        place=entry.place_id,
-        programme=entry.programme_id,
-        body=Body.WHOLE if entry.organisation is None else entry.organisation.line_id,
-        calendar_cell=entry.calendar_cell,
-        window_cell=entry.window_cell,
-        basis=Basis.IN_PERIOD,
-        bucket=Bucket.DRAFT,
-        credit=Credit.BOTH,
-        amount=entry.amount,
-        denominator=entry.denominator or 0,
-        figures=sign,
-        **marks,
-    )
+    told = {
+        "indicator": entry.indicator_id,
+        "unit": entry.counted_unit_id,
+        "place": entry.place_id,
+        "body": Body.WHOLE if entry.organisation is None else entry.organisation.line_id,
+        "programme": entry.programme_id,
+        "calendar_cell": entry.calendar_cell,
+        "window_cell": entry.window_cell,
+        "basis": Basis.IN_PERIOD,
+        "bucket": Bucket.DRAFT,
+        "credit": Credit.BOTH,
+        "amount": entry.amount,
+        "denominator": entry.denominator or 0,
+        "figures": sign,
+    }
+    if entry.qualifier != Entry.Qualifier.EXACT:
+        told[entry.qualifier] = sign
+    return [int(told.get(name, 0)) for name in (*COORDINATES, *MEASURES)]
 
 
 def post_stage(source: Source, *, was: str) -> None:
@@ -91,7 +97,7 @@ def post_stage(source: Source, *, was: str) -> None:
     if before == now:
         return
     _post_moved(source, was, before, now)
-    _post_readings(source, Known(stages={source.pk: was}))
+    _post_readings(source, Known(stages={source.pk: was}), before, now)
     if before not in COUNTED and now in COUNTED:
         overlaps.note_source(source)
     cube.written()
@@ -105,7 +111,7 @@ def post_credits(source: Source, rows: Iterable[int]) -> None:
     before = Known(without_credits=tuple(rows))
     flows = Scope(_of(source), buckets=(bucket,), read=False)
     post(difference(contributions(flows), contributions(flows, before)))
-    _post_readings(source, before)
+    _post_readings(source, before, bucket)
     cube.written()
 
 
@@ -136,16 +142,17 @@ def _post_moved(source: Source, was: str, before: Bucket | None, now: Bucket | N
     post(Sql(f"WITH told AS ({told.text}) {' UNION ALL '.join(moves)}", told.parameters))
 
 
-def _post_readings(source: Source, before: Known) -> None:
-    """The series of its readings, which others' readings belong to as well."""
+def _post_readings(source: Source, before: Known, *where: Bucket | None) -> None:
+    """The series of its readings, which others' readings belong to as well, in these buckets."""
     ids = _ids(both(_of(source), readings_only()))
     if not ids:
         return
     in_turn(source.entries.filter(pk__in=ids).values_list("organisation", flat=True))
-    series = both(readings_only(), series_of(ids))
+    series = _series(ids)
     for buckets in (COUNTED, DRAFTS):
-        scope = Scope(series, buckets=buckets, happened=False)
-        post(difference(contributions(scope), contributions(scope, before)))
+        if not set(buckets).isdisjoint(where):
+            scope = Scope(series, buckets=buckets, happened=False)
+            post(difference(contributions(scope), contributions(scope, before)))
 
 
 def post(rows: Sql) -> None:
@@ -156,6 +163,12 @@ def post(rows: Sql) -> None:
             f"INSERT INTO ledger_posting ({_COLUMNS}) SELECT {_COLUMNS} FROM ({told.text}) AS told",
             told.parameters,
         )
+
+
+def _series(readings: Sequence[int]) -> Sql:
+    """Every reading of their series, by its number: looked up beforehand, since PostgreSQL would plan
+    that search anew at each of the many places where a contribution mentions it."""
+    return among("e.id", _ids(both(readings_only(), series_of(readings))))
 
 
 def _ids(which: Sql) -> list[int]:

@@ -17,7 +17,7 @@ from phoihop.indicators.models import Indicator
 from phoihop.ledger.coordinates import cells, counted_unit
 from phoihop.ledger.models import Entry, Figure, Original, Source
 from phoihop.ledger.postings import post_entries
-from phoihop.ledger.selectors import source_stage, standing_entry
+from phoihop.ledger.selectors import standing_entry
 from phoihop.ledger.services.sources import require_open
 from phoihop.ledger.states import Stage
 from phoihop.rollup.amounts import (
@@ -78,7 +78,7 @@ def figure_record(
         source=source, equivalent_of=equivalent_of, outside_phase=outside_phase
     )
     entry = _write(written, source, figure, by=by)
-    post_entries([entry])
+    post_entries([entry], source.stage)
     audit(by=by, verb="figure.record", on=written, entry=entry.id, amount=entry.amount)
     return written
 
@@ -90,8 +90,8 @@ def figure_restate(*, figure: Figure, by: User | None, reason: str = "", **chang
 
     On a source already sent it is a restatement and needs a reason.
     """
-    now = _lock(figure)
-    _require_changeable(figure, reason)
+    now, stage = _lock(figure)
+    _require_changeable(stage, reason)
     said = spoken(now)
     wanted = replace(said, **changes)
     if wanted == said:
@@ -99,7 +99,7 @@ def figure_restate(*, figure: Figure, by: User | None, reason: str = "", **chang
     _require_period(figure.source, wanted, figure.outside_phase)
     taken_back = _take_back(now, by=by, reason=reason)
     entry = _write(figure, figure.source, wanted, by=by, reason=reason)
-    post_entries([taken_back, entry])
+    post_entries([taken_back, entry], stage)
     audit(by=by, verb="figure.restate", on=figure, was=now.amount, now=entry.amount, reason=reason)
     return entry
 
@@ -107,12 +107,12 @@ def figure_restate(*, figure: Figure, by: User | None, reason: str = "", **chang
 @transaction.atomic
 def figure_withdraw(*, figure: Figure, by: User | None, reason: str) -> Entry:
     """Take a figure back altogether: it was never so."""
-    now = _lock(figure)
+    now, stage = _lock(figure)
     if not reason.strip():
         raise Problem("figure.reason_missing", field="reason")
-    _require_changeable(figure, reason)
+    _require_changeable(stage, reason)
     entry = _take_back(now, by=by, reason=reason)
-    post_entries([entry])
+    post_entries([entry], stage)
     audit(by=by, verb="figure.withdraw", on=figure, was=now.amount, reason=reason)
     return entry
 
@@ -140,18 +140,18 @@ def spoken(entry: Entry) -> FigureInput:
     )
 
 
-def _lock(figure: Figure) -> Entry:
-    """The line of the figure that stands, with its source locked until the transaction ends."""
-    Source.objects.select_for_update().get(pk=figure.source_id)
+def _lock(figure: Figure) -> tuple[Entry, str]:
+    """The line of the figure that stands, and the stage of its source, which stays locked so until
+    the transaction ends."""
+    source = Source.objects.select_for_update().get(pk=figure.source_id)
     entry: Entry | None = standing_entry(figure)
     if entry is None:
         raise Problem("figure.withdrawn")
-    return entry
+    return entry, source.stage
 
 
-def _require_changeable(figure: Figure, reason: str) -> None:
+def _require_changeable(stage: str, reason: str) -> None:
     """A draft changes freely; between sign-off and receipt nothing does; later, with a reason."""
-    stage = source_stage(figure.source)
     if stage in {Stage.SIGNED_OFF, Stage.SENT, Stage.WITHDRAWN}:
         raise Problem("figure.source_frozen")
     if stage == Stage.ACCEPTED and not reason.strip():
