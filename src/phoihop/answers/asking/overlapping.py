@@ -13,6 +13,7 @@ from phoihop.answers.asking.places import Ground
 from phoihop.answers.asking.question import Axis
 from phoihop.answers.asking.resolved import Asked
 from phoihop.answers.asking.tabulate import Key
+from phoihop.answers.asking.times import within
 from phoihop.ledger.contributions import (
     ALL,
     BUCKETS,
@@ -72,15 +73,25 @@ def pairs(asked: Asked) -> list[Pair]:
 
 
 def _noted(asked: Asked) -> list[tuple[str, int, int]]:
+    question = asked.question
     conditions = [Sql("1 = 1")]
     if asked.indicators is not None:
-        conditions.append(among("indicator", sorted(asked.indicators)))
+        conditions.append(among("p.indicator", sorted(asked.indicators)))
     if not asked.all_programmes:
-        conditions.append(among("programme", sorted(asked.programmes)))
+        conditions.append(among("p.programme", sorted(asked.programmes)))
+    for line in ("one", "other"):
+        cell = f"{line}.{asked.column}"
+        during = within(cell, question.first, question.last, asked.days)
+        until = within(cell, None, question.last, asked.days)
+        # A reading of before runs on into the months asked for; what overlaps is never one.
+        text = f"{during.text} OR (p.code <> 'sum.overlap' AND {until.text})"
+        conditions.append(Sql(text, during.parameters + until.parameters))
     which = both(*conditions)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT code, first, second FROM ledger_overlap WHERE {which.text} ORDER BY id",
+            f"""SELECT p.code, p.first, p.second FROM ledger_overlap p
+            JOIN ledger_entry one ON one.id = p.first JOIN ledger_entry other ON other.id = p.second
+            WHERE {which.text} ORDER BY p.id""",
             which.parameters,
         )
         rows: list[tuple[str, int, int]] = cursor.fetchall()

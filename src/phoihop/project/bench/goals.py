@@ -188,7 +188,7 @@ def exact(found: Exact) -> Goal:
 @dataclass(frozen=True)
 class Size:
     """Bytes: what answers need beside the entries, the DHIS2-shaped tables, all of ours; how many
-    figures the ledger holds (a joint one once, with its credits); seconds."""
+    figures every engine holds (a joint one for each who took part); seconds."""
 
     derived: int
     shaped: int

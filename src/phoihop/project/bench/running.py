@@ -124,13 +124,13 @@ def _judged(
     found = {"G1": goals.rollups(result.measured, is_nation=is_nation)}
     if is_nation:
         found["G2"] = goals.one_unit(result.measured)
-    found["G7"] = _size(result, ours.figures)
+    found["G7"] = _size(result)
     effort = pressure.LIGHT if result.scale == _SMALLEST else pressure.Effort()
     found |= pressure.goals_of(ours, engines[0], result.measured, server, scratch, effort, say)
     return {name: found[name] for name in sorted(found)}
 
 
-def _size(result: Result, figures: int) -> goals.Goal:
+def _size(result: Result) -> goals.Goal:
     from phoihop.project.bench.ours.engine import DERIVED
 
     ours, shaped = result.built[goals.OURS], result.built[goals.SHAPED]
@@ -139,7 +139,7 @@ def _size(result: Result, figures: int) -> goals.Goal:
             derived=sum(ours.parts.get(part, 0) for part in DERIVED),
             shaped=shaped.size,
             whole=ours.size,
-            figures=figures,
+            figures=result.figures,
             recompute=ours.seconds,
             shaped_build=shaped.seconds,
         )

@@ -19,7 +19,6 @@ from phoihop.answers.snapshot import build as snapshot
 from phoihop.base.models import User
 from phoihop.directory.models import Organisation, Place
 from phoihop.ledger import cube
-from phoihop.ledger.models import Figure
 from phoihop.programmes.models import Programme
 from phoihop.project.bench.data import Data
 from phoihop.project.bench.enquiries import COMPLETE, MISSING, TARGETS, TOP, Enquiry
@@ -50,7 +49,6 @@ class PhoiHop:
     def __init__(self, data: Data) -> None:
         self.data = data
         self.world: World
-        self.figures = 0
 
     def build(self, data: Data) -> Built:
         """What is built are cube and snapshot. Loading is not counted: no country comes at once."""
@@ -60,7 +58,6 @@ class PhoiHop:
         self._number_of = {pk: number for number, pk in self.world.places.items()}
         self._line_of = {pk: number for number, pk in self.world.lines.items()}
         self._indicator_of = {each.code: number for number, each in self.world.indicators.items()}
-        self.figures = Figure.objects.count()
         cube.seats_follow()
         began = time.perf_counter()
         cube.build()

@@ -111,13 +111,14 @@ def goals_of(
     crew = Crew(server, scratch)
     say("Exactness: the same questions by every way")
     compare(ours, enquiries(ours.data.country), measured, scratch, say)
+    same = free.alike(ours, bare)
     connection.close()
     say("Freshness: corrections and questions while probes write and ask")
     found = {"G3": goals.fresh(_fresh(crew, effort))}
     say("Exactness: random operations, then everything of them withdrawn")
     found["G6"] = goals.exact(_exact(crew, measured, effort))
     say("Free questions with many entries pending")
-    found["G5"] = goals.free_questions(free.ratios(ours, bare, effort.pending))
+    found["G5"] = goals.free_questions(free.ratios(ours, bare, same, effort.pending))
     # Last, since what is written without totals leaves the cube wrong.
     say("Writing: reports of sixty figures by eight writers, and roll-ups with the folder stopped")
     found["G4"] = goals.writing(_writing(crew, ours, effort))

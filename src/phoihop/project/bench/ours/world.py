@@ -35,6 +35,9 @@ from phoihop.project.bench.shape import (
     Country,
 )
 
+# Of the bodies of the data the codes begin with "bench-", of those that write during the run with:
+WRITING = "writing-"
+WRITING_BODIES = 2000
 _BATCH = 5000
 _PHASE = (date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31))
 
@@ -124,7 +127,21 @@ def _bodies(
 
     bodies = dict(made())
     Organisation.objects.bulk_create(bodies.values(), batch_size=_BATCH)
+    Organisation.objects.bulk_create(_writing(country, places, lines, office))
     return {key: body.pk for key, body in bodies.items()}
+
+
+def _writing(
+    country: Country, places: dict[int, int], lines: list[int], office: Organisation
+) -> Iterator[Organisation]:
+    """Bodies that have reported nothing yet: who writes during the run reports for the first time, as
+    bodies do, instead of a second time for the same month."""
+    new = [commune for commune in country.communes if commune.is_new]
+    for number in range(WRITING_BODIES):
+        place = places[new[number % len(new)].id]
+        body = _organisation(f"{WRITING}{number}", 3, lines[number % len(lines)], place)
+        body.parent, body.valid_from = office, _first_day(FIRST_NEW)
+        yield body
 
 
 def _indicator(number: int) -> Indicator:

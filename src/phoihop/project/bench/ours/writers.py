@@ -26,6 +26,7 @@ from phoihop.ledger.services import (
 )
 from phoihop.ledger.states import OPEN, Stage
 from phoihop.programmes.models import Programme, ReportingWindow
+from phoihop.project.bench.ours.world import WRITING
 
 FIGURES_A_REPORT = 60
 _REASON = "Đo thử"
@@ -51,9 +52,8 @@ class Writer:
         self.programme = Programme.objects.get(code="bench")
         self.indicators = list(Indicator.objects.filter(code__startswith="X").order_by("code"))
         self.windows = list(ReportingWindow.objects.select_related("rule").filter(start__year=2026))
-        bodies = Organisation.objects.filter(code__startswith="bench-", valid_to=None, level=3)
-        ids = list(bodies.order_by("pk").values_list("pk", flat=True)[:2000])
-        self._bodies = self.random.sample(ids, min(len(ids), 40))
+        bodies = Organisation.objects.filter(code__startswith=WRITING)
+        self._bodies = list(bodies.order_by("pk").values_list("pk", flat=True))
         self.last_entry = Entry.objects.order_by("-pk").values_list("pk", flat=True)[0]
         self.mine: list[Source] = []
         self.told = Told()
