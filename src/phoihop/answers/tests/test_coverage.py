@@ -330,5 +330,5 @@ def test_many_programmes_take_no_more_queries_than_one(
         coverage(programmes, user=busy.office).total()
         with django_assert_num_queries(3):
             coverage(programmes, user=busy.office).by(Axis.PROVINCE, Axis.MONTH)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(4):
             coverage(programmes, user=busy.office).turns()
