@@ -237,7 +237,7 @@ def _illegal(asked: Asked, ground: Ground, shown: list[int]) -> dict[Key, Illega
     found: dict[Key, IllegalSum] = {}
     if not asked.standing.overlaps:
         return found
-    for pair in pairs(asked):
+    for pair in pairs(asked, ground):
         for key in meeting(pair, asked, ground, shown):
             found.setdefault(key, pair.refusal)
     return found

@@ -59,9 +59,9 @@ class Pair(NamedTuple):
         return IllegalSum(self.code, {"first": one, "second": other})
 
 
-def pairs(asked: Asked) -> list[Pair]:
+def pairs(asked: Asked, ground: Ground) -> list[Pair]:
     """The pairs within the question. There are few: they are found by one query, most often none."""
-    noted = _noted(asked)
+    noted = _noted(asked, ground)
     if not noted:
         return []
     lines = _lines(asked, {entry for pair in noted for entry in pair[1:]})
@@ -72,13 +72,16 @@ def pairs(asked: Asked) -> list[Pair]:
     ]
 
 
-def _noted(asked: Asked) -> list[tuple[str, int, int]]:
+def _noted(asked: Asked, ground: Ground) -> list[tuple[str, int, int]]:
     question = asked.question
     conditions = [Sql("1 = 1")]
     if asked.indicators is not None:
         conditions.append(among("p.indicator", sorted(asked.indicators)))
     if not asked.all_programmes:
         conditions.append(among("p.programme", sorted(asked.programmes)))
+    places = None if asked.places is None else ground.under(asked.places)
+    if places is not None:
+        conditions.append(among("one.place_id", places))
     for line in ("one", "other"):
         cell = f"{line}.{asked.column}"
         during = within(cell, question.first, question.last, asked.days)

@@ -38,10 +38,10 @@ class Ground:
 
     def under(self, places: Iterable[Place]) -> list[int] | None:
         """The places that lie in one of these; None for everywhere."""
-        wanted = {place.pk for place in places}
         if any(place.level == Place.Level.NATION for place in places):
             return None
-        return [pk for pk in self.places() if not wanted.isdisjoint(self.line(pk).values())]
+        below = self._seats.below(then=self._then)
+        return sorted({pk for place in places for pk in below.get(place.pk, ())})
 
     def places(self) -> list[int]:
         """Every place there ever was."""

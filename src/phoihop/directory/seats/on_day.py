@@ -7,7 +7,8 @@ divided by guessing, nothing gets lost.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -38,6 +39,12 @@ def _found(on: date, known_at: datetime | None, version: Version) -> dict[int, S
     return {}
 
 
+@lru_cache(maxsize=_TABLES_KEPT)
+def _below(on: date | None, known_at: datetime | None, version: Version) -> dict[int, list[int]]:
+    """What lies in each place, once somebody has asked; `on` None: where each lay itself."""
+    return {}
+
+
 class Seats:
     """The seats on the boundaries of day `on`.
 
@@ -53,6 +60,7 @@ class Seats:
         self.on = on
         self.known_at = known_at
         self._ground = ground_of(version)
+        self._version = version
         self._found = _found(on, known_at, version)
 
     def seat(self, place_id: int) -> Seat:
@@ -65,6 +73,19 @@ class Seats:
     def ancestors(self, place_id: int) -> dict[int, int]:
         """What the place lay in while it stood, itself included: {level: place id}."""
         return {self._ground.spots[pk].level: pk for pk in self._ground.line(place_id)}
+
+    def below(self, *, then: bool) -> Mapping[int, list[int]]:
+        """{place: all that ever were and lie in it, itself included}, on the boundaries of the day or
+        (`then`) where each lay itself. Worked out once for everybody."""
+        found = _below(None if then else self.on, self.known_at, self._version)
+        if not found:
+            collected: dict[int, list[int]] = defaultdict(list)
+            for place_id in self._ground.spots:
+                seat = place_id if then else self.seat(place_id).place_id
+                for holder in self._ground.line(seat):
+                    collected[holder].append(place_id)
+            found.update(collected)
+        return found
 
     def spot(self, place_id: int) -> Spot:
         """What is known of the place itself."""
