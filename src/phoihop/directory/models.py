@@ -72,6 +72,9 @@ class Stamped(models.Model):
 class Place(Validity, Searchable, Stamped):
     """An administrative unit. Known by code and first day: a code can mean another unit later."""
 
+    # Four bytes: every line of the ledger bears it.
+    id = models.AutoField(primary_key=True)
+
     class Level(models.IntegerChoices):
         NATION = 0, pgettext_lazy("level", "nation")
         PROVINCE = 1, pgettext_lazy("level", "province")
@@ -270,6 +273,8 @@ class PartyLine(models.Model):
 class Organisation(Validity, Searchable):
     """A body that signs, acts or reports, with the place it works in and the body above it."""
 
+    # Four bytes: every line of the ledger bears it.
+    id = models.AutoField(primary_key=True)
     code = models.SlugField(_("code"), max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=200)
     short_name = models.CharField(_("short name"), max_length=80, blank=True)

@@ -9,6 +9,9 @@ from phoihop.directory.models import Organisation
 class Indicator(models.Model):
     """One line of the catalogue: what is counted, in which unit, and how it may be added."""
 
+    # Four bytes: every line of the ledger bears it.
+    id = models.AutoField(primary_key=True)
+
     class CountingKind(models.TextChoices):
         FLOW = "flow", _("flow: adds up over time")
         STOCK = "stock", _("stock: a reading at a date")

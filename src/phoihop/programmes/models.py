@@ -17,6 +17,9 @@ from phoihop.vietnamese.numbers import format_decimal
 class Programme(models.Model):
     """What several bodies agreed to do together, in one place, for one phase."""
 
+    # Four bytes: every line of the ledger bears it.
+    id = models.AutoField(primary_key=True)
+
     class Family(models.TextChoices):
         JOINT = "joint", _("armed force with several organisations")
         MOBILISATION = "mobilisation", _("mass mobilisation board with armed forces")
@@ -245,6 +248,8 @@ class ReportingRule(models.Model):
 class ReportingWindow(models.Model):
     """One turn of a reporting rule: figures of these days, due on that day."""
 
+    # Four bytes: every line of the ledger bears it.
+    id = models.AutoField(primary_key=True)
     rule = models.ForeignKey(ReportingRule, on_delete=models.CASCADE, related_name="windows")
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="windows")
     label = models.CharField(_("window"), max_length=80)

@@ -22,6 +22,8 @@ class CountedUnit(models.Model):
     in one spelling ("đợt" is not "buổi"); money, mass and the like convert and share their dimension.
     """
 
+    # Four bytes: every line of the ledger bears it.
+    id = models.AutoField(primary_key=True)
     # tidy_unit(…) or the dimension
     key = models.CharField(max_length=60, unique=True)
     # As it was first reported, or the unit totals are published in.
