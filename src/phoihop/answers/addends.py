@@ -74,5 +74,5 @@ def latest_readings(entries: Iterable[Entry]) -> list[Entry]:
     """Of each series (what is counted, place, body) the reading of the latest day."""
     latest: dict[tuple[str, int, int | None], Entry] = {}
     for entry in sorted(entries, key=lambda each: (each.period_to, each.id)):
-        latest[entry.what, entry.place_id, entry.organisation_id] = entry
+        latest[entry.counted, entry.place_id, entry.organisation_id] = entry
     return sorted(latest.values(), key=lambda each: each.id)

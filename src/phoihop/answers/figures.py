@@ -71,7 +71,7 @@ def _published(entry: Entry) -> PublishedFigure:
         id=entry.figure_id,
         programme=entry.programme.code,
         indicator=entry.indicator.code,
-        what=entry.what,
+        what=entry.counted,
         value=published(entry.amount, dimension),
         denominator=None if entry.denominator is None else published(entry.denominator, dimension),
         unit=PUBLISHED_UNIT[dimension] or entry.unit,

@@ -57,7 +57,7 @@ class Stale:
 
     @property
     def what(self) -> str:
-        return self.line.what or self.line.indicator.name
+        return self.line.counted
 
     def __str__(self) -> str:
         return f"{self.what} (“{self.says}” → “{self.now or '—'}”)" if self.says else self.what

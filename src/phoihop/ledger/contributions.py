@@ -304,7 +304,9 @@ _STANDS: Final = "e.reverses_id IS NULL AND v.reverses_id IS NULL"
 def _readings(scope: Scope, known: Known) -> Sql:
     """Of each reading that stands the cell of the next one of its series."""
     which = f"({_IS_READING.replace('c.basis', 'e.basis')}) AND {_STANDS}"
-    lines = _lines(scope, known, which, "e.what, e.organisation_id, e.period_to")
+    # Words that repeat the indicator's name are no words of one's own.
+    words = "CASE WHEN e.what = i.name THEN '' ELSE e.what END AS what"
+    lines = _lines(scope, known, which, f"{words}, e.organisation_id, e.period_to")
     return Sql(
         f"""reading AS (
             SELECT r.*, LEAD(calendar_cell) OVER series AS next_calendar,
@@ -371,7 +373,8 @@ def _measures() -> str:
 
 
 def series_of(entries: Sequence[int]) -> Sql:
-    """A condition on `e`: of the same series as one of these entries."""
+    """A condition on `e`: of the same series as one of these entries, or of one with other words, which
+    does no harm."""
     these = among("n.id", entries)
     same = " AND ".join(f"m.{name} = n.{name}" for name in _SERIES)
     # Two ways, since an index finds lines of no body only where it is asked for them by name.
@@ -387,7 +390,7 @@ def series_of(entries: Sequence[int]) -> Sql:
     return Sql(f"e.id IN ({members})", these.parameters * len(bodies))
 
 
-_SERIES: Final = ("indicator_id", "programme_id", "counted_unit_id", "place_id", "what")
+_SERIES: Final = ("indicator_id", "programme_id", "counted_unit_id", "place_id")
 
 
 def readings_only(line: str = "e") -> Sql:

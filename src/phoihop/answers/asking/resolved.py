@@ -176,6 +176,8 @@ def _places(question: Question, today: date, until: datetime | None) -> tuple[Pl
     if boundaries is not Boundaries.THEN:
         on = today if isinstance(boundaries, Boundaries) else boundaries
         found = found.filter(valid_on(on) if until is None else _stood(on, until))
+    elif until is not None:
+        found = found.filter(_known(until))
     places = tuple(found)
     missing = set(question.places) - {place.code for place in places}
     if missing:
@@ -184,12 +186,15 @@ def _places(question: Question, today: date, until: datetime | None) -> tuple[Pl
 
 
 def _stood(on: date, until: datetime) -> Q:
-    """Places of that day as far as was known: without ends written down later, nor what later became
-    known to have come from others."""
+    """Places of that day as far as was known: without ends written down later."""
     later_end = Q(valid_from__lte=on, end_recorded_at__gt=until)
+    return (valid_on(on) | later_end) & _known(until)
+
+
+def _known(until: datetime) -> Q:
+    """Without what later became known to have come from others."""
     from_others = PlaceLink.ever.filter(new=OuterRef("pk"))
-    known = ~Exists(from_others) | Exists(from_others.filter(recorded_at__lte=until))
-    return (valid_on(on) | later_end) & Q(known)
+    return Q(~Exists(from_others) | Exists(from_others.filter(recorded_at__lte=until)))
 
 
 def _require_inside(places: tuple[Place, ...], programmes: Iterable[int], seats: Seats) -> None:

@@ -80,6 +80,6 @@ def _commended(commendation: Commendation, facts: Facts) -> Words:
     words: list[str | Run] = []
     for number, entry in enumerate(entries):
         words += [" và "] * bool(number)
-        more = wording.rest_after_unit(entry.what, entry.unit)
+        more = wording.rest_after_unit(entry.counted, entry.unit)
         words += [spoken(entry), wording.after(more or "")]
     return tuple(words)

@@ -47,7 +47,7 @@ def _figure(chip: Chip) -> Json:
         "figure": entry.figure_id,
         "entry": entry.pk,
         "indicator": {"code": entry.indicator.code, "name": entry.indicator.name},
-        "what": entry.what,
+        "what": entry.counted,
         "amount": entry.amount,
         "denominator": entry.denominator,
         "unit": entry.unit,

@@ -104,6 +104,7 @@ class Entry(AppendOnlyModel):
     counted_unit = models.ForeignKey(
         CountedUnit, on_delete=models.PROTECT, related_name="+", db_index=False
     )
+    # In words of the source's own; empty where the indicator's name says it (`counted`).
     what = models.CharField(_("what is counted"), max_length=300, blank=True)
     place = models.ForeignKey(
         Place, on_delete=models.PROTECT, related_name="entries", db_index=False
@@ -203,6 +204,11 @@ class Entry(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"{self.amount:+d}"
+
+    @property
+    def counted(self) -> str:
+        """What is counted, in the source's words or those of the catalogue."""
+        return self.what or self.indicator.name
 
     @property
     def said_in(self) -> str:

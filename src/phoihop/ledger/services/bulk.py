@@ -285,7 +285,7 @@ def _series_of(batch: _Ids, buckets: tuple[Bucket, ...]) -> Sql:
     """A condition on `e`: of the same series as one of these entries. One list, looked up by its
     whole key, where `postings` asks entry by entry."""
     written = both(batch.within("n.id"), _of_stages("n", buckets))
-    columns = "{0}.programme_id, {0}.indicator_id, {0}.counted_unit_id, {0}.place_id, {0}.what"
+    columns = "{0}.programme_id, {0}.indicator_id, {0}.counted_unit_id, {0}.place_id"
     body = "COALESCE({0}.organisation_id, 0)"
     key = f"{columns}, {body}"
     return Sql(

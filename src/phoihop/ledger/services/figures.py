@@ -205,7 +205,7 @@ def _write(
         indicator=figure.indicator,
         unit=figure.unit,
         counted_unit=counted_unit(figure.indicator, figure.unit),
-        what=clean(figure.what) or figure.indicator.name,
+        what=_own_words(figure),
         place=figure.place,
         organisation=figure.organisation,
         window=source.window,
@@ -223,6 +223,11 @@ def _write(
         reason=reason,
         recorded_by=by,
     )
+
+
+def _own_words(figure: FigureInput) -> str:
+    words = clean(figure.what)
+    return "" if words == figure.indicator.name else words
 
 
 def amounts(figure: FigureInput) -> tuple[int, int | None]:

@@ -50,6 +50,18 @@ def test_a_new_figure_is_one_line_with_its_audit_row(world: World) -> None:
     assert AuditRow.objects.filter(verb="figure.record", object_id=str(figure.pk)).exists()
 
 
+def test_words_that_repeat_the_catalogue_are_not_kept(world: World) -> None:
+    source, name = draft(world), world.sessions.name
+    said = [
+        figure_record(source=source, figure=world.figure(2, what=what), by=world.inside)
+        for what in ("", name, "buổi nói chuyện")
+    ]
+    entries = [standing_entry(figure) for figure in said]
+    assert [(e.what, e.counted) for e in entries if e] == [
+        ("", name), ("", name), ("buổi nói chuyện", "buổi nói chuyện")
+    ]  # fmt: skip
+
+
 def test_a_correction_takes_the_old_line_back_and_writes_the_new_one(world: World) -> None:
     figure = figure_record(source=draft(world), figure=world.figure(232), by=world.inside)
     figure_restate(figure=figure, by=world.inside, value=Decimal(235), reason="Đếm sót ba buổi")

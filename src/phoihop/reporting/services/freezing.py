@@ -89,7 +89,7 @@ def _figure(entry: Entry, history: dict[int, list[Entry]]) -> Json:
     return {
         "id": entry.figure_id,
         "indicator": {"code": entry.indicator.code, "name": entry.indicator.name},
-        "what": entry.what,
+        "what": entry.counted,
         "amount": entry.amount,
         "denominator": entry.denominator,
         "unit": entry.unit,

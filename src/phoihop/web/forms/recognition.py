@@ -82,7 +82,7 @@ class FigureChoice(forms.TypedChoiceField):
 
 def _in_words(entry: Entry) -> str:
     """ "12 tập thể · tổng kết giai đoạn · đến 30/11/2022"."""
-    parts = (str(shown_entry(entry)), entry.what, format_date(entry.period_to))
+    parts = (str(shown_entry(entry)), entry.counted, format_date(entry.period_to))
     return " · ".join(part for part in parts if part)
 
 

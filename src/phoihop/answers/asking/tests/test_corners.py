@@ -10,7 +10,7 @@ from phoihop.answers.asking import AskedStage, Axis, Question, ask
 from phoihop.answers.asking.tests.telling import amount, source, told
 from phoihop.answers.boundaries import Boundaries
 from phoihop.base import clock
-from phoihop.directory.services import NewPlace, place_split, places_merge
+from phoihop.directory.services import NewPlace, place_move, place_split, places_merge
 from phoihop.ledger import cube
 from phoihop.ledger.guard import differences
 from phoihop.ledger.models import Source
@@ -96,6 +96,19 @@ def test_a_place_divided_since_is_still_found_as_it_was_known(world: World) -> N
     with clock.set_back(LATER):
         place_split(old=world.commune, into=into, on=LATER, by=None)
     assert amount(asked) == 5
+
+
+def test_a_place_that_passed_out_of_sight_later_is_still_told_of_as_it_was_known(
+    world: World,
+) -> None:
+    with clock.set_back(EARLIER):
+        source(world)
+    other = place("66", "Tỉnh Đắk Lắk", level=1, kind="tinh", parent=world.nation)
+    asked = replace(TOTAL, places=(world.commune.code,), as_known=EARLIER)
+    before = told(ask(asked, world.office))
+    assert before
+    place_move(place=world.commune, to_parent=other, on=LATER, by=None)
+    assert told(ask(asked, world.office)) == before
 
 
 def test_the_cube_follows_places_that_others_have_moved(world: World) -> None:

@@ -109,7 +109,7 @@ def _lines(ours: PhoiHop, source: Source, window: ReportingWindow) -> Iterator[L
         indicator = ours.world.indicators[number]
         yield Line(
             source=source.pk, programme=ours.world.programme.pk, indicator=indicator.pk,
-            unit=indicator.unit, counted_unit=ours.world.units[number].pk, what=indicator.name,
+            unit=indicator.unit, counted_unit=ours.world.units[number].pk, what="",
             place=body.place_id, organisation=body.pk, window=None, period_from=window.start,
             period_to=window.end, calendar_cell=cell, window_cell=cell, basis="in_period",
             amount=number, denominator=None, qualifier="exact",

@@ -158,7 +158,7 @@ def _figures(
         "indicator_id": "i.indicator",
         "unit": "i.unit",
         "counted_unit_id": "i.counted_unit",
-        "what": "i.name",
+        "what": "''",
         "place_id": "p.place",
         "organisation_id": "b.body",
         "window_id": "case when f.activity_id is null then w.number end",
