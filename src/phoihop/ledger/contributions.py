@@ -144,6 +144,8 @@ class Scope:
     buckets:  of sources that have come so far; readings follow one another within them
     happened, read: whether what happened in periods is told, and whether readings are
     each:     one row a line, with `entry`
+    joint:    whether any of their sources may be credited to others than who reported it; where it is
+              known that none is, half of the statement can be left out
     """
 
     entries: Sql = ALL
@@ -153,6 +155,7 @@ class Scope:
     happened: bool = True
     read: bool = True
     each: bool = False
+    joint: bool = True
 
 
 @contextmanager
@@ -168,17 +171,21 @@ def joining_whole_tables(cursor: CursorWrapper) -> Iterator[None]:
 
 def contributions(scope: Scope, known: Known = NOW) -> Sql:
     """SELECT of COORDINATES and MEASURES (and `entry` with `scope.each`); not yet summed."""
-    credits, entry = _credits(scope, known), ", p.entry" if scope.each else ""
-    tables, parts = [credits], list[Sql]()
+    entry = ", p.entry" if scope.each else ""
+    tables, pieces = list[Sql](), list[Sql]()
+    if scope.joint:
+        tables.append(_credits(scope, known))
     if scope.happened:
-        happened = _happened(scope, known)
-        parts += [_own(happened, entry), _of_others(happened, entry)]
+        pieces.append(_happened(scope, known))
     if scope.read:
         tables.append(_readings(scope, known))
-        parts += [_own(_PIECES, entry), _of_others(_PIECES, entry)]
+        pieces.append(_PIECES)
+    parts = [_own(each, entry) for each in pieces]
+    if scope.joint:
+        parts += [_of_others(each, entry) for each in pieces]
     return Sql(
-        f"WITH {', '.join(each.text for each in tables)}"
-        f" {' UNION ALL '.join(part.text for part in parts)}",
+        (f"WITH {', '.join(each.text for each in tables)} " if tables else "")
+        + " UNION ALL ".join(part.text for part in parts),
         tuple(each for part in (*tables, *parts) for each in part.parameters),
     )
 
@@ -253,6 +260,14 @@ def _of_others(pieces: Sql, entry: str) -> Sql:
     return Sql(text, pieces.parameters)
 
 
+_CREDITED: Final = """COALESCE(n.credited, 0) AS credited,
+    CASE WHEN s.kind = 'activity' AND n.credited > 0 THEN 1 ELSE 0 END AS by_credits,
+    CASE WHEN b.body IS NULL THEN 0 ELSE 1 END AS own_credited"""
+_WITH_CREDITS: Final = """LEFT JOIN credit_count n ON n.source_id = e.source_id
+    LEFT JOIN credited_body b ON b.source_id = e.source_id AND b.body = {own}"""
+_ALONE: Final = "0 AS credited, 0 AS by_credits, 0 AS own_credited"
+
+
 def _lines(scope: Scope, known: Known, which: str, more: str) -> Sql:
     """The lines looked at, each with its body, its bucket and how it is credited. `which` is a
     condition on them; `more` further columns."""
@@ -261,19 +276,16 @@ def _lines(scope: Scope, known: Known, which: str, more: str) -> Sql:
         f"COALESCE({'e.organisation_id' if scope.by_organisation else 'o.line_id'}, {Body.WHOLE:d})"
     )
     stages = ", ".join(f"'{name}'" for name, bucket in BUCKETS.items() if bucket in scope.buckets)
+    credited, joined = (_CREDITED, _WITH_CREDITS.format(own=own)) if scope.joint else (_ALONE, "")
     text = f"""
         SELECT e.id AS entry, e.source_id, e.indicator_id AS indicator, e.counted_unit_id AS unit,
             e.place_id AS place, e.programme_id AS programme, {own} AS own, i.credit_rule,
-            COALESCE(n.credited, 0) AS credited,
-            CASE WHEN s.kind = 'activity' AND n.credited > 0 THEN 1 ELSE 0 END AS by_credits,
-            CASE WHEN b.body IS NULL THEN 0 ELSE 1 END AS own_credited,
-            e.qualifier, e.calendar_cell, e.window_cell, {_BUCKET.format(stage.text)} AS bucket,
+            {credited}, e.qualifier, e.calendar_cell, e.window_cell, {_BUCKET.format(stage.text)} AS bucket,
             e.amount, COALESCE(e.denominator, 0) AS denominator, {more}
         FROM ledger_entry e JOIN indicators_indicator i ON i.id = e.indicator_id
         JOIN ledger_source s ON s.id = e.source_id
         LEFT JOIN directory_organisation o ON o.id = e.organisation_id
-        LEFT JOIN credit_count n ON n.source_id = e.source_id
-        LEFT JOIN credited_body b ON b.source_id = e.source_id AND b.body = {own}
+        {joined}
         LEFT JOIN ledger_entry v
             ON v.reverses_id = e.id AND v.reverses_id IS NOT NULL AND {taken_back.text}
         WHERE ({scope.entries.text}) AND {written.text} AND {stage.text} IN ({stages}) AND {which}"""
@@ -391,6 +403,18 @@ def series_of(entries: Sequence[int]) -> Sql:
 
 
 _SERIES: Final = ("indicator_id", "programme_id", "counted_unit_id", "place_id")
+
+
+def any_joint(entries: Sequence[int]) -> Sql:
+    """SELECT of a row when a source of these entries is, or ever was, credited to several, or is an
+    activity."""
+    these = among("e.id", entries)
+    return Sql(
+        f"""SELECT 1 FROM ledger_entry e JOIN ledger_source s ON s.id = e.source_id
+        WHERE {these.text} AND (s.kind = 'activity' OR 1 < (
+            SELECT COUNT(*) FROM ledger_sourcecredit c WHERE c.source_id = s.id)) LIMIT 1""",
+        these.parameters,
+    )
 
 
 def readings_only(line: str = "e") -> Sql:

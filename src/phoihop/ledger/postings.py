@@ -7,6 +7,7 @@ source; readings of one body take turns besides, since they change what the next
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from django.db import connection
 
@@ -21,6 +22,7 @@ from phoihop.ledger.contributions import (
     Scope,
     Sql,
     among,
+    any_joint,
     both,
     contributions,
     difference,
@@ -59,7 +61,7 @@ def post_entries(entries: Sequence[Entry], stage: str) -> None:
         post(contributions(Scope(ids, buckets=buckets, read=False)))
     if readings:
         in_turn(e.organisation_id for e in entries if e.pk in readings)
-        scope = Scope(_series(readings), buckets=buckets, happened=False)
+        scope = replace(_series(readings), buckets=buckets)
         before = contributions(scope, Known(without_entries=readings))
         post(difference(contributions(scope), before))
     if bucket != Bucket.DRAFT:
@@ -151,7 +153,7 @@ def _post_readings(source: Source, before: Known, *where: Bucket | None) -> None
     series = _series(ids)
     for buckets in (COUNTED, DRAFTS):
         if not set(buckets).isdisjoint(where):
-            scope = Scope(series, buckets=buckets, happened=False)
+            scope = replace(series, buckets=buckets)
             post(difference(contributions(scope), contributions(scope, before)))
 
 
@@ -165,10 +167,15 @@ def post(rows: Sql) -> None:
         )
 
 
-def _series(readings: Sequence[int]) -> Sql:
+def _series(readings: Sequence[int]) -> Scope:
     """Every reading of their series, by its number: looked up beforehand, since PostgreSQL would plan
     that search anew at each of the many places where a contribution mentions it."""
-    return among("e.id", _ids(both(readings_only(), series_of(readings))))
+    ids = _ids(both(readings_only(), series_of(readings)))
+    joint = any_joint(ids)
+    with connection.cursor() as cursor:
+        cursor.execute(joint.text, joint.parameters)
+        is_joint = cursor.fetchone() is not None
+    return Scope(among("e.id", ids), happened=False, joint=is_joint)
 
 
 def _ids(which: Sql) -> list[int]:

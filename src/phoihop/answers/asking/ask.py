@@ -247,19 +247,22 @@ def _measures(table: Table, asked: Asked) -> list[Measure]:
     """The indicators and units that stand in the table, in the order of the catalogue."""
     pairs = {key[2:] for key in table.filled()}
     indicators = asked.standing.reference.indicators
-    named = CountedUnit.objects.in_bulk({unit for _, unit in pairs})
-    ordered = sorted(pairs, key=lambda pair: (indicators[pair[0]].code, named[pair[1]].key))
-    return [_measure(indicators[indicator], named[unit]) for indicator, unit in ordered]
+    units = CountedUnit.objects.filter(pk__in={unit for _, unit in pairs})
+    named = {pk: (key, label) for pk, key, label in units.values_list("pk", "key", "label")}
+    ordered = sorted(pairs, key=lambda pair: (indicators[pair[0]].code, named[pair[1]][0]))
+    return [
+        _measure(indicators[indicator], unit, label=named[unit][1]) for indicator, unit in ordered
+    ]
 
 
-def _measure(indicator: Indicator, unit: CountedUnit) -> Measure:
+def _measure(indicator: Indicator, unit: int, *, label: str) -> Measure:
     return Measure(
         indicator=indicator.code,
         name=indicator.name,
-        unit=unit.label,
+        unit=label,
         kind=CountingKind(indicator.counting_kind),
         dimension=Dimension(indicator.dimension),
         credit_rule=CreditRule(indicator.credit_rule),
         indicator_id=indicator.pk,
-        unit_id=unit.pk,
+        unit_id=unit,
     )

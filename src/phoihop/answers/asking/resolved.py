@@ -130,18 +130,19 @@ def _programmes(
     question: Question, user: User | None, roots: Mapping[int, int | None]
 ) -> tuple[dict[int, int], bool, bool]:
     """(programme → under which it is shown, whether these are whole cascades, whether all)."""
-    visible = set(roots)
     if user is not None:
-        visible = set(programmes_visible(user).order_by().values_list("pk", flat=True))
+        named = dict(programmes_visible(user).order_by().values_list("code", "pk"))
+        visible = set(named.values())
+    else:
+        of_code = Programme.objects.filter(code__in=question.programmes)
+        named = dict(of_code.values_list("code", "pk")) if question.programmes else {}
+        visible = set(roots)
     asked = set(visible)
     if question.programmes:
-        named = dict(
-            Programme.objects.filter(code__in=question.programmes).values_list("code", "pk")
-        )
         for code in question.programmes:
             if named.get(code) not in visible:
                 raise Problem("question.programme", field="programmes", name=code)
-        asked = set(named.values())
+        asked = {named[code] for code in question.programmes}
     shown = {
         pk: pk if pk in asked and (question.programmes or root not in asked) else root
         for pk, root in roots.items()
@@ -168,7 +169,8 @@ def _indicators(question: Question, catalogue: Iterable[Indicator]) -> dict[int,
 
 
 def _places(question: Question, today: date, until: datetime | None) -> tuple[Place, ...] | None:
-    """The asked places as of the boundaries; by those of then whatever ever bore the code."""
+    """The asked places as of the boundaries; by those of then whatever ever bore the code, as far as
+    was known."""
     if not question.places:
         return None
     found = Place.objects.filter(code__in=question.places).select_related("parent")
@@ -176,9 +178,11 @@ def _places(question: Question, today: date, until: datetime | None) -> tuple[Pl
     if boundaries is not Boundaries.THEN:
         on = today if isinstance(boundaries, Boundaries) else boundaries
         found = found.filter(valid_on(on) if until is None else _stood(on, until))
-    elif until is not None:
-        found = found.filter(_known(until))
     places = tuple(found)
+    if boundaries is Boundaries.THEN and until is not None:
+        known = set(found.filter(_known(until)))
+        named = {place.code for place in known}
+        places = tuple(place for place in places if place in known or place.code not in named)
     missing = set(question.places) - {place.code for place in places}
     if missing:
         raise Problem("question.place", field="places", name=min(missing))

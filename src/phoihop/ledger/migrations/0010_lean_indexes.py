@@ -44,6 +44,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AlterField(
             model_name='figure',
+            name='source',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='ledger.source'),
+        ),
+        migrations.AlterField(
+            model_name='figure',
             name='equivalent_of',
             field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='equivalents', to='ledger.figure'),
         ),

@@ -40,7 +40,10 @@ class CountedUnit(models.Model):
 class Figure(AppendOnlyModel):
     """The identity of a reported number. What it says is the sum of its entries."""
 
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="figures")
+    # Looked for by their entries, which have an index of it.
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, related_name="figures", db_index=False
+    )
     # The same goods in another measure: linked, never added.
     equivalent_of = models.ForeignKey(
         "self",
