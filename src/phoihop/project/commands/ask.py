@@ -16,6 +16,7 @@ from phoihop.answers.asking import (
     Calendar,
     Header,
     Question,
+    Ranked,
     ask,
 )
 from phoihop.answers.asking.question import COUNTED
@@ -66,6 +67,16 @@ def arguments(parser: ArgumentParser) -> None:
         choices=[each.value for each in AskedStage],
     )
     parser.add_argument(
+        "--top",
+        type=int,
+        metavar="N",
+        help=_("only the first rows, the largest first; of one indicator"),
+    )
+    parser.add_argument(
+        "--by", choices=[each.value for each in Ranked], default=Ranked.AMOUNT.value,
+        help=_("ranked by the last column, or by its change from the column before"),
+    )  # fmt: skip
+    parser.add_argument(
         "--as", dest="user", default="", metavar="USER", help=_("what this account may see")
     )
     parser.add_argument("--json", action="store_true", help=_("one JSON object"))
@@ -98,6 +109,8 @@ def _question(options: Namespace) -> Question:
         boundaries=options.boundaries,
         stages=frozenset(map(AskedStage, options.stage)) or COUNTED,
         as_known=options.as_known,
+        top=options.top,
+        by=Ranked(options.by),
     )
 
 
@@ -170,6 +183,8 @@ def _asked(question: Question) -> dict[str, Any]:
         "boundaries": boundaries.value if isinstance(boundaries, Boundaries) else str(boundaries),
         "stages": sorted(stage.value for stage in question.stages),
         "as_known": None if question.as_known is None else question.as_known.isoformat(),
+        "top": question.top,
+        "by": None if question.top is None else question.by.value,
     }
 
 

@@ -54,6 +54,20 @@ def test_one_json_object_with_the_question_and_its_cells(
     assert found["refused"] == []
 
 
+def test_the_first_of_a_ranking_the_largest_first(
+    world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told(world, 5)
+    told(world, 9, place=world.other_commune)
+    words = ("--indicator", "A01", "--rows", "commune", "--columns", "year")
+    found = answer(capsys, *words, "--top", "1")
+    assert (found["question"]["top"], found["question"]["by"]) == (1, "amount")
+    assert [(cell["row"], cell["value"]) for cell in found["cells"]] == [
+        (world.other_commune.code, 9)
+    ]
+    assert run("ask", *words[:2], "--top", "1", "--by", "change") == 2
+
+
 def test_money_is_told_in_dong_and_mass_in_kilograms(
     world: World, capsys: pytest.CaptureFixture[str]
 ) -> None:
