@@ -47,10 +47,11 @@ def rollups(measured: Measured, *, is_nation: bool) -> Goal:
         ((measured, OURS_SQL, PROVINCE_SQL, "SQL "), (measured, OURS, PROVINCE_PATH, "path "))
     )
     added = _added(measured)
+    p50 = percentile(added, 50)
     return Goal(
-        f"{goal.value}; path adds {added:.1f} ms",
-        f"{goal.target}; path adds ≤ {PATH_ADDS_MS:g} ms",
-        goal.ok and added <= PATH_ADDS_MS,
+        f"{goal.value}; path adds {p50:.1f} ms p50, {max(added, default=0.0):.1f} at most",
+        f"{goal.target}; path adds ≤ {PATH_ADDS_MS:g} ms p50",
+        goal.ok and p50 <= PATH_ADDS_MS,
     )
 
 
@@ -65,12 +66,10 @@ def _speed(held: Iterable[tuple[Measured, str, Bar, str]]) -> Goal:
     return Goal("; ".join(values), "; ".join(targets), ok)
 
 
-def _added(measured: Measured) -> float:
-    """The most that the path adds to the statement, over the roll-ups."""
+def _added(measured: Measured) -> list[float]:
+    """What the path adds to the statement, of each roll-up."""
     pairs = ((measured.median(q, OURS), measured.median(q, OURS_SQL)) for q in ROLLUPS)
-    return max(
-        (path - sql for path, sql in pairs if path is not None and sql is not None), default=0
-    )
+    return [path - sql for path, sql in pairs if path is not None and sql is not None]
 
 
 def one_unit(measured: Measured) -> Goal:
