@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from django.conf import settings
 from django.test import TransactionTestCase
+from hypothesis import settings as hypothesis_settings
 
 from tests.demo import demo
 from tests.unprotected import unprotected
 from tests.world import World
 
 __all__ = ["demo"]
+
+# The suite tries the same lives each time, so that a change is what makes it fail. Those who look for
+# what nobody thought of ask for many others: ORACLE_LIVES=200.
+if "ORACLE_LIVES" not in os.environ:
+    hypothesis_settings.load_profile("ci")
 
 
 def pytest_configure(config: pytest.Config) -> None:
