@@ -316,9 +316,8 @@ _STANDS: Final = "e.reverses_id IS NULL AND v.reverses_id IS NULL"
 def _readings(scope: Scope, known: Known) -> Sql:
     """Of each reading that stands the cell of the next one of its series."""
     which = f"({_IS_READING.replace('c.basis', 'e.basis')}) AND {_STANDS}"
-    # Words that repeat the indicator's name are no words of one's own.
-    words = "CASE WHEN e.what = i.name THEN '' ELSE e.what END AS what"
-    lines = _lines(scope, known, which, f"{words}, e.organisation_id, e.period_to")
+    more = f"{own_words('e')} AS what, e.organisation_id, e.period_to"
+    lines = _lines(scope, known, which, more)
     return Sql(
         f"""reading AS (
             SELECT r.*, LEAD(calendar_cell) OVER series AS next_calendar,
@@ -415,6 +414,11 @@ def any_joint(entries: Sequence[int]) -> Sql:
             SELECT COUNT(*) FROM ledger_sourcecredit c WHERE c.source_id = s.id)) LIMIT 1""",
         these.parameters,
     )
+
+
+def own_words(line: str) -> str:
+    """What is counted, with its indicator `i`: words that repeat its name are no words of one's own."""
+    return f"CASE WHEN {line}.what = i.name THEN '' ELSE {line}.what END"
 
 
 def readings_only(line: str = "e") -> Sql:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from django.db import connection
 
@@ -21,11 +21,17 @@ from phoihop.ledger.contributions import (
     Sql,
     among,
     both,
+    own_words,
     readings_only,
 )
 from phoihop.ledger.models import Bucket
 from phoihop.rollup.refusals import IllegalSum
 from phoihop.rollup.time_cells import TimeCell
+
+# The draft `e` is of the same series as the noted line `n`.
+_SAME_SERIES: Final = """e.programme_id = n.programme_id AND e.indicator_id = n.indicator_id
+    AND e.counted_unit_id = n.counted_unit_id AND e.place_id = n.place_id
+    AND COALESCE(e.organisation_id, 0) = COALESCE(n.organisation_id, 0)"""
 
 
 class _Line(NamedTuple):
@@ -41,6 +47,8 @@ class _Line(NamedTuple):
     period_from: date
     period_to: date
     is_reading: bool
+    # Of a reading: the cell from which a draft that the question counts stands in its place.
+    replaced: int | None = None
 
 
 class Pair(NamedTuple):
@@ -65,6 +73,9 @@ def pairs(asked: Asked, ground: Ground) -> list[Pair]:
     if not noted:
         return []
     lines = _lines(asked, {entry for pair in noted for entry in pair[1:]})
+    if Bucket.DRAFT in asked.buckets:
+        for entry, cell in _replaced(asked, lines).items():
+            lines[entry] = lines[entry]._replace(replaced=cell)
     return [
         Pair(code, lines[first], lines[second])
         for code, first, second in noted
@@ -132,6 +143,32 @@ def _lines(asked: Asked, entries: set[int]) -> dict[int, _Line]:
     return {pk: row for pk, row in days.items() if _bucket(row) in buckets}
 
 
+def _replaced(asked: Asked, lines: dict[int, _Line]) -> dict[int, int]:
+    """Of the readings among the lines those that later drafts stand in for, as far as the reader counts
+    drafts, and from which cell on. What is sent takes its place in the pairs itself."""
+    readings = sorted(line.entry for line in lines.values() if line.is_reading)
+    if not readings:
+        return {}
+    known = Known(until=asked.until)
+    stage, written, taken_back = known.stage(), known.entry("e"), known.entry("v")
+    conditions = both(among("n.id", readings), *rights(asked))
+    drafts = ", ".join(f"'{name}'" for name, bucket in BUCKETS.items() if bucket == Bucket.DRAFT)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""SELECT n.id, MIN(e.{asked.column})
+            FROM ledger_entry n JOIN ledger_entry e ON {_SAME_SERIES}
+                AND (e.period_to > n.period_to OR (e.period_to = n.period_to AND e.id > n.id))
+            JOIN ledger_source s ON s.id = e.source_id
+            JOIN indicators_indicator i ON i.id = e.indicator_id
+            WHERE {own_words("e")} = {own_words("n")}
+            AND e.reverses_id IS NULL AND {written.text} AND NOT EXISTS (
+                SELECT 1 FROM ledger_entry v WHERE v.reverses_id = e.id AND {taken_back.text})
+            AND {stage.text} IN ({drafts}) AND ({conditions.text}) GROUP BY n.id""",
+            written.parameters + taken_back.parameters + stage.parameters + conditions.parameters,
+        )
+        return dict(cursor.fetchall())
+
+
 def _with_days(row: _Line) -> _Line:
     """SQLite gives days as text."""
     start, end = (
@@ -164,17 +201,17 @@ def _common(
 ) -> list[int]:
     """The keys of the axis under which both stand."""
     if axis.grain is not None and first.is_reading:
-        cells = [TimeCell.of(each.cell) for each in (first, second)]
-        return [
-            code
-            for code in shown
-            if all(
-                cell.closing == TimeCell.of(code).closing and cell.end <= TimeCell.of(code).end
-                for cell in cells
-            )
-        ]
+        return [code for code in shown if _stands_in(first, code) and _stands_in(second, code)]
     keys = {_key(axis, each, asked, ground) for each in (first, second)}
     return [] if len(keys) > 1 else list(keys)
+
+
+def _stands_in(reading: _Line, code: int) -> bool:
+    """Whether the reading, made by then, still counts when that cell of time ends."""
+    cell, shown = TimeCell.of(reading.cell), TimeCell.of(code)
+    if cell.closing != shown.closing or cell.end > shown.end:
+        return False
+    return reading.replaced is None or TimeCell.of(reading.replaced).end > shown.end
 
 
 def _key(axis: Axis, line: _Line, asked: Asked, ground: Ground) -> int:
@@ -203,7 +240,15 @@ def _asked_for(line: _Line, asked: Asked, ground: Ground) -> bool:
         everywhere = any(place.level == 0 for place in asked.places)
         if not everywhere and inside.isdisjoint(ground.line(line.place).values()):
             return False
+    if not any(axis.grain for axis in question.axes) and _is_replaced(line, question.last):
+        return False
     return _in_period(line, question.first, question.last)
+
+
+def _is_replaced(line: _Line, last: int | None) -> bool:
+    if line.replaced is None:
+        return False
+    return last is None or TimeCell.of(line.replaced).last_named_month <= last
 
 
 def _in_period(line: _Line, first: int | None, last: int | None) -> bool:

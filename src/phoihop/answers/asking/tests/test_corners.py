@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from phoihop.answers.asking import AskedStage, Axis, Question, ask
 from phoihop.answers.asking.tests.telling import amount, source, told
@@ -54,6 +55,26 @@ def test_a_quotation_in_a_programme_not_asked_for_refuses_nothing(world: World) 
     source(world, figures=[{"value": 5}], programme=other)
     assert [refused.code for refused in ask(TOTAL).refused] == ["sum.owner"]
     assert amount(replace(TOTAL, programmes=(other.code,))) == 5
+
+
+def test_a_draft_in_place_of_a_quotation_is_not_weighed_against_the_other(world: World) -> None:
+    stock = indicator("S01", counting_kind="stock", credit_rule="owner", unit="hộ")
+    other = world.running_programme("chuong-trinh-khac")
+
+    def read(value: int, day: date, **changes: Any) -> None:
+        figure = {"value": value, "indicator": stock, "unit": "hộ", "basis": "as_at"}
+        days = {"period_from": day, "period_to": day}
+        source(world, figures=[{**figure, **days}], **changes)
+
+    read(5, EARLIER)
+    read(7, EARLIER, programme=other)
+    all_stages = replace(TOTAL, stages=frozenset(AskedStage))
+    assert [refused.code for refused in ask(all_stages).refused] == ["sum.owner"]
+    read(6, LATER, stage=Stage.DRAFT)
+    assert amount(all_stages) == 13
+    by_month = ask(replace(all_stages, columns=Axis.MONTH, first=202603, last=202604))
+    assert [refused.column for refused in by_month.refused] == [0]
+    assert [refused.code for refused in ask(TOTAL).refused] == ["sum.owner"]
 
 
 def test_levels_are_refused_as_levels_whoever_quotes_them(world: World) -> None:
