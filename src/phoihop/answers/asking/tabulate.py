@@ -34,9 +34,11 @@ class Table:
         # Of what is counted once each: the single figures of a cell, by entry.
         self._happened_each: dict[Key, dict[int, tuple[int, int]]] = defaultdict(dict)
         self._read_each: dict[Key, dict[int, tuple[int, int]]] = defaultdict(dict)
+        self._filled: frozenset[Key] | None = None
 
     def add(self, rows: Iterable[Row]) -> None:
         """Rows of sums; one that has its entry behind the measures is a single figure."""
+        self._filled = None
         for row in rows:
             key: Key = (row[ROW], row[COLUMN], row[INDICATOR], row[UNIT])
             sums = Sums(*row[FIRST_MEASURE:_AFTER])
@@ -57,15 +59,18 @@ class Table:
             return found
         return {code for code in found if TimeCell.of(code).last_named_month >= self._first}
 
-    def filled(self) -> set[Key]:
+    def filled(self) -> frozenset[Key]:
         """The cells in which something stands or changes; what was taken back leaves sums of nothing
         in the cube."""
-        return {
-            key for sums in (self.happened, self.read) for key, each in sums.items() if any(each)
-        }
+        if self._filled is None:
+            self._filled = frozenset(
+                key for sums in (self.happened, self.read) for key, each in sums.items() if any(each)
+            )
+        return self._filled
 
     def keep(self, rows: set[int]) -> None:
         """Leave out all other rows."""
+        self._filled = None
         for sums in (self.happened, self.read):
             for key in [key for key in sums if key[0] not in rows]:
                 del sums[key]
@@ -85,8 +90,9 @@ class Table:
     def run_on(self, shown: Iterable[int]) -> None:
         """Let each reading count from its cell on, in every later cell of the same calendar that is
         shown (`shown`: numbers of time cells). Without an axis of time there is nothing to do."""
-        if self._time is None:
+        if self._time is None or not self.read:
             return
+        self._filled = None
         ends = sorted(_in_order(shown))
         changes: dict[Key, dict[int, Sums]] = defaultdict(dict)
         singles: dict[Key, dict[int, dict[int, tuple[int, int]]]] = defaultdict(dict)
