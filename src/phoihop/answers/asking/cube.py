@@ -30,16 +30,19 @@ def cube_rows(asked: Asked, only: Sql) -> list[Row] | None:
     found, days = both(only, _condition(asked, level)), asked.days
     question, column = asked.question, asked.column
     happened = both(
-        found,
-        Sql(f"basis = {Basis.IN_PERIOD:d}"),
-        within(column, question.first, question.last, days),
+        Sql(f"basis = {Basis.IN_PERIOD:d}"), within(column, question.first, question.last, days)
     )
-    read = both(found, Sql(f"basis = {Basis.READING:d}"), not_after(column, question.last, days))
+    read = both(Sql(f"basis = {Basis.READING:d}"), not_after(column, question.last, days))
+    # In the cube each is found by an index of its own; what waits is gone through once.
+    either = Sql(f"({happened.text}) OR ({read.text})", happened.parameters + read.parameters)
     waiting = cells(f"({seated(_WAITING)}) AS seated", level, together=not question.by_party)
     parts = [
-        Sql(f"SELECT {_COLUMNS} FROM {table} WHERE level = {level} AND") + condition
-        for table in ("ledger_cubecell", f"({waiting}) AS waiting")
-        for condition in (happened, read)
+        Sql(f"SELECT {_COLUMNS} FROM {table} WHERE level = {level} AND") + both(found, condition)
+        for table, condition in (
+            ("ledger_cubecell", happened),
+            ("ledger_cubecell", read),
+            (f"({waiting}) AS waiting", either),
+        )
     ]
     keys = [_key(axis, level, question, column) for axis in question.axes]
     sums = ", ".join(f"CAST(SUM({name}) AS BIGINT)" for name in MEASURES)

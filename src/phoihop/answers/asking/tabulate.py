@@ -64,7 +64,10 @@ class Table:
         in the cube."""
         if self._filled is None:
             self._filled = frozenset(
-                key for sums in (self.happened, self.read) for key, each in sums.items() if any(each)
+                key
+                for sums in (self.happened, self.read)
+                for key, each in sums.items()
+                if any(each)
             )
         return self._filled
 
