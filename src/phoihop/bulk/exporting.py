@@ -98,7 +98,7 @@ def _row(entry: Entry, codes: dict[int, str], parties: dict[int, str]) -> Sequen
         "key": own_key(entry.figure_id, entry.figure.created_at),
         "programme": entry.programme.code,
         "indicator": entry.indicator.code,
-        "what": entry.what,
+        "what": entry.counted,
         "qualifier": QUALIFIER_WORDS[entry.qualifier],
         "value": Decimal(as_reported(entry.amount, entry.unit)),
         "denominator": None

@@ -387,7 +387,7 @@ def series_of(entries: Sequence[int]) -> Sql:
     """A condition on `e`: of the same series as one of these entries, or of one with other words, which
     does no harm."""
     these = among("n.id", entries)
-    same = " AND ".join(f"m.{name} = n.{name}" for name in _SERIES)
+    same = " AND ".join(f"m.{name} = n.{name}" for name in SERIES)
     # Two ways, since an index finds lines of no body only where it is asked for them by name.
     bodies = (
         "m.organisation_id = n.organisation_id",
@@ -401,7 +401,8 @@ def series_of(entries: Sequence[int]) -> Sql:
     return Sql(f"e.id IN ({members})", these.parameters * len(bodies))
 
 
-_SERIES: Final = ("indicator_id", "programme_id", "counted_unit_id", "place_id")
+# What the lines of a series share, besides the body and the words.
+SERIES: Final = ("indicator_id", "programme_id", "counted_unit_id", "place_id")
 
 
 def any_joint(entries: Sequence[int]) -> Sql:

@@ -17,6 +17,7 @@ from phoihop.answers.asking.times import within
 from phoihop.ledger.contributions import (
     ALL,
     BUCKETS,
+    SERIES,
     Known,
     Sql,
     among,
@@ -29,9 +30,12 @@ from phoihop.rollup.refusals import IllegalSum
 from phoihop.rollup.time_cells import TimeCell
 
 # The draft `e` is of the same series as the noted line `n`.
-_SAME_SERIES: Final = """e.programme_id = n.programme_id AND e.indicator_id = n.indicator_id
-    AND e.counted_unit_id = n.counted_unit_id AND e.place_id = n.place_id
-    AND COALESCE(e.organisation_id, 0) = COALESCE(n.organisation_id, 0)"""
+_SAME_SERIES: Final = " AND ".join(
+    (
+        *(f"e.{name} = n.{name}" for name in SERIES),
+        "COALESCE(e.organisation_id, 0) = COALESCE(n.organisation_id, 0)",
+    )
+)
 
 
 class _Line(NamedTuple):

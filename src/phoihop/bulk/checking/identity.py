@@ -40,9 +40,11 @@ def content(said: Row | Entry) -> bytes:
         if isinstance(said, Row)
         else (said.place_id, said.organisation_id)
     )
-    indicator = said.indicator if isinstance(said, Row) else said.indicator_id
+    indicator, what = (
+        (said.indicator, said.what) if isinstance(said, Row) else (said.indicator_id, said.counted)
+    )
     return _hash(
-        indicator, _unit(said.unit), said.what, place, body, said.period_from.toordinal(),
+        indicator, _unit(said.unit), what, place, body, said.period_from.toordinal(),
         said.period_to.toordinal(), str(said.basis), said.amount, said.denominator,
         str(said.qualifier),
     )  # fmt: skip

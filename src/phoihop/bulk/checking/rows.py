@@ -207,7 +207,7 @@ class RowReader:
             group,
             Row(
                 measure.indicator.pk, measure.unit, measure.unit_key,
-                "" if what == measure.indicator.name else what, spot, body[0], time.start, time.end,
+                what or measure.indicator.name, spot, body[0], time.start, time.end,
                 time.calendar_cell, time.window_cell, measure.basis, amount, denominator,
                 qualifier, time.outside, reason,
             ),

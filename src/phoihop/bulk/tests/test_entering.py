@@ -87,6 +87,15 @@ def test_readings_in_a_table_mend_the_next_reading(cubed: World, tmp_path: Path)
     assert totals() == totals_from_entries()
 
 
+def test_words_of_the_catalogue_are_not_kept_and_still_make_the_same_row(
+    cubed: World, tmp_path: Path
+) -> None:
+    compiled(cubed, table(tmp_path, row(what=cubed.sessions.name)))
+    assert Entry.objects.get().what == ""
+    again = compiled(cubed, table(tmp_path, row(what="")))
+    assert (again.checked.new, again.checked.unchanged) == (0, 1)
+
+
 def test_the_same_table_again_changes_nothing(cubed: World, tmp_path: Path) -> None:
     path = table(tmp_path, row(), row(key="k-1", place="24736"))
     compiled(cubed, path)

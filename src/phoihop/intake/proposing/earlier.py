@@ -73,7 +73,7 @@ class Earlier:
         self._units = units
         self._chosen: dict[_Key, Entry] = {}
         for entry in entries:
-            self._chosen[_key(entry.what, entry.unit, dimension_of(entry.unit))] = entry
+            self._chosen[_key(entry.counted, entry.unit, dimension_of(entry.unit))] = entry
 
     def chosen(self, figure: ReadFigure) -> Before | None:
         """What was chosen for these words; None for words that are said of many things."""
@@ -104,7 +104,6 @@ def earlier_choices(paper: Paper) -> Iterable[Entry]:
     entries: Iterable[Entry] = (
         Entry.objects.annotate(stage=latest_stage("source"))
         .filter(known, programme=paper.programme, reverses=None, reversed_by=None)
-        .exclude(what="")
         .select_related("indicator")
         .order_by("id")
     )

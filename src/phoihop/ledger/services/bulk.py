@@ -16,11 +16,13 @@ from django.db import connection, models
 
 from phoihop.base import clock
 from phoihop.base.models import User
+from phoihop.indicators.models import Indicator
 from phoihop.ledger import cube, overlaps
 from phoihop.ledger.contributions import (
     BUCKETS,
     COUNTED,
     DRAFTS,
+    SERIES,
     Known,
     Scope,
     Sql,
@@ -128,6 +130,7 @@ class FigureBatch:
         self._by = None if by is None else by.pk
         self._at = clock.now()
         self._entries = _Ids()
+        self._names = dict(Indicator.objects.values_list("pk", "name"))
         self.lines = 0
         if connection.vendor == "postgresql":
             # Foreign keys are looked up piece by piece, instead of all at the end out of memory.
@@ -150,7 +153,7 @@ class FigureBatch:
             Entry,
             _ENTRY,
             (
-                (entry, figure, *line[:-1], None, "", self._at, self._by, None, None, None)
+                (entry, figure, *self._said(line), None, "", self._at, self._by, None, None, None)
                 for entry, figure, line in zip(entries, figures, lines, strict=True)
             ),
         )
@@ -181,10 +184,16 @@ class FigureBatch:
             denominator = None if line.denominator is None else -line.denominator
             back = line._replace(amount=-line.amount, denominator=denominator)
             rows.append((ids[2 * place], figure, *back[:-1], was, *rest))
-            rows.append((ids[2 * place + 1], figure, *change.line[:-1], None, *rest))
+            rows.append((ids[2 * place + 1], figure, *self._said(change.line), None, *rest))
         rows_insert(Entry, _ENTRY, rows)
         self._written(ids)
         return len(found)
+
+    def _said(self, line: Line) -> tuple[Any, ...]:
+        """The values of _SAID; words that repeat the catalogue are not kept."""
+        if line.what == self._names[line.indicator]:
+            line = line._replace(what="")
+        return line[:-1]
 
     def _written(self, ids: range) -> None:
         self._entries.take(ids)
@@ -285,9 +294,8 @@ def _series_of(batch: _Ids, buckets: tuple[Bucket, ...]) -> Sql:
     """A condition on `e`: of the same series as one of these entries. One list, looked up by its
     whole key, where `postings` asks entry by entry."""
     written = both(batch.within("n.id"), _of_stages("n", buckets))
-    columns = "{0}.programme_id, {0}.indicator_id, {0}.counted_unit_id, {0}.place_id"
-    body = "COALESCE({0}.organisation_id, 0)"
-    key = f"{columns}, {body}"
+    columns = ", ".join(f"{{0}}.{name}" for name in SERIES)
+    key = f"{columns}, COALESCE({{0}}.organisation_id, 0)"
     return Sql(
         f"""({key.format("e")}) IN (
             SELECT {key.format("n")} FROM ledger_entry n WHERE {written.text}
