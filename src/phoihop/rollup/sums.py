@@ -1,91 +1,98 @@
 """Sums of many figures, kept apart by what may not be added, and what each sum then says.
 
-Where `adding` walks a list of figures one by one, these are sums that a database made: they say as
-much as their columns can, and the same as `adding` would of the same figures.
+Where `adding` walks a list of figures one by one, these are sums that a database made, a column of
+them at a time: they say as much as their columns can, and the same as `adding` would of the same
+figures.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from phoihop.rollup.kinds import CountingKind, Qualifier
 from phoihop.rollup.qualifiers import combine
-from phoihop.rollup.refusals import IllegalSum
 
+Column = NDArray[np.int64]
+Marks = NDArray[np.bool_]
 
-class Sums(NamedTuple):
-    """`figures` figures, `joint` of them of several bodies; how many bear each qualifier."""
-
-    amount: int = 0
-    denominator: int = 0
-    figures: int = 0
-    joint: int = 0
-    over: int = 0
-    nearly: int = 0
-    about: int = 0
-    under: int = 0
-
-    def plus(self, other: Sums) -> Sums:
-        return Sums(*map(int.__add__, self, other))
-
-    @property
-    def qualifier(self) -> Qualifier:
-        return _combined(self.over > 0, self.nearly > 0, self.about > 0, self.under > 0)
-
-
-NONE = Sums()
+# Of a table of sums the columns: what they come to, of how many figures, how many of those are of
+# several bodies, how many bear each qualifier.
+AMOUNT, DENOMINATOR, FIGURES, JOINT, OVER, NEARLY, ABOUT, UNDER = range(8)
+_MARKS: Final = (OVER, NEARLY, ABOUT, UNDER)
+_QUALIFIERS: Final = (Qualifier.OVER, Qualifier.NEARLY, Qualifier.ABOUT, Qualifier.UNDER)
+# Where the largest single figure of a sum is not known.
+UNKNOWN: Final = int(np.iinfo(np.int64).min)
+# By the marks that are there, each a bit.
+_COMBINED: Final = tuple(
+    combine(each for bit, each in enumerate(_QUALIFIERS) if marks >> bit & 1)
+    for marks in range(1 << len(_QUALIFIERS))
+)
 
 
 class Told(NamedTuple):
-    """`amount` is None when only the interval from `low` to `high` is known."""
+    """What each sum says. `amount` is None where only the interval from `low` to `high` is known."""
 
-    amount: int | None
-    denominator: int | None
-    qualifier: Qualifier
-    low: int
-    high: int
-    figures: int
-    joint: int
-
-
-@lru_cache(maxsize=16)
-def _combined(over: bool, nearly: bool, about: bool, under: bool) -> Qualifier:
-    found = {
-        Qualifier.OVER: over,
-        Qualifier.NEARLY: nearly,
-        Qualifier.ABOUT: about,
-        Qualifier.UNDER: under,
-    }
-    return combine(qualifier for qualifier, there in found.items() if there)
+    amount: list[int | None]
+    denominator: list[int | None]
+    qualifier: list[Qualifier]
+    low: list[int]
+    high: list[int]
+    figures: list[int]
+    joint: list[int]
 
 
-def told(
-    kind: CountingKind, in_period: Sums, readings: Sums, *, largest: int | None = None
-) -> Told | None:
-    """What figures of one indicator and unit say together; None of no figures at all.
+def illegal(kinds: Sequence[CountingKind], of: Column, sums: Column, mixed: Marks) -> list[str]:
+    """Why each sum would mean nothing, as a code of IllegalSum; "" where it means something.
 
-    in_period: sums of what happened in the periods; readings: of the latest readings in force
-    largest:   the largest single figure, of what is counted once each
-    Raises IllegalSum.
+    kinds: of the measures, `of` numbers the measure of each sum
+    mixed: whether it holds both what happened in periods and readings
     """
-    if in_period.figures and readings.figures:
-        raise IllegalSum("sum.basis")
-    sums = readings if readings.figures else in_period
-    if not sums.figures:
-        return None
-    several = sums.figures > 1
-    if kind is CountingKind.LEVEL and several:
-        raise IllegalSum("sum.level")
-    low = sums.amount
-    if kind is CountingKind.DISTINCT and several:
-        low = sums.amount if largest is None else largest
+    level = np.array([kind is CountingKind.LEVEL for kind in kinds], bool)[of]
+    several = level & (sums[:, FIGURES] > 1)
+    found: list[str] = np.where(mixed, "sum.basis", np.where(several, "sum.level", "")).tolist()
+    return found
+
+
+def told(kinds: Sequence[CountingKind], of: Column, sums: Column, largest: Column | None) -> Told:
+    """What each sum says that means something.
+
+    largest: the largest single figure of each, or UNKNOWN; of what is counted once each
+    """
+    high = sums[:, AMOUNT]
+    low = high
+    distinct = np.array([kind is CountingKind.DISTINCT for kind in kinds], bool)[of]
+    if largest is not None and distinct.any():
+        known = distinct & (sums[:, FIGURES] > 1) & (largest != UNKNOWN)
+        low = np.where(known, largest, high)
+    amounts: list[int | None] = high.tolist()
+    for place in np.flatnonzero(low != high).tolist():
+        amounts[place] = None
     return Told(
-        amount=sums.amount if low == sums.amount else None,
-        denominator=sums.denominator if kind is CountingKind.RATIO else None,
-        qualifier=sums.qualifier,
-        low=low,
-        high=sums.amount,
-        figures=sums.figures,
-        joint=sums.joint,
+        amount=amounts,
+        denominator=_denominators(kinds, of, sums),
+        qualifier=_qualifiers(sums),
+        low=low.tolist(),
+        high=high.tolist(),
+        figures=sums[:, FIGURES].tolist(),
+        joint=sums[:, JOINT].tolist(),
     )
+
+
+def _denominators(kinds: Sequence[CountingKind], of: Column, sums: Column) -> list[int | None]:
+    found: list[int | None] = [None] * len(sums)
+    ratio = np.array([kind is CountingKind.RATIO for kind in kinds], bool)[of]
+    for place in np.flatnonzero(ratio).tolist():
+        found[place] = int(sums[place, DENOMINATOR])
+    return found
+
+
+def _qualifiers(sums: Column) -> list[Qualifier]:
+    there = sums[:, list(_MARKS)] > 0
+    if not there.any():
+        return [Qualifier.EXACT] * len(sums)
+    marks = there @ np.array([1 << bit for bit in range(len(_MARKS))])
+    return [_COMBINED[each] for each in marks.tolist()]

@@ -189,8 +189,10 @@ def _from_kept(table: Table, kept: _Kept, ground: Ground, way: Way | None) -> st
         always=way is not None,
         engine=None if isinstance(way, str) else way,
     )
-    table.add(rows or ())
-    return None if rows is None else "snapshot"
+    if rows is None:
+        return None
+    table.add(rows)
+    return "snapshot"
 
 
 def _from_cube(table: Table, asked: Asked, only: Sql) -> bool:
@@ -203,8 +205,10 @@ def _from_cube(table: Table, asked: Asked, only: Sql) -> bool:
     if rows is None:
         cube.rise()
         rows = cube_rows(asked, only)
-    table.add(rows or ())
-    return rows is not None
+    if rows is None:
+        return False
+    table.add(rows)
+    return True
 
 
 def _leaves(asked: Asked) -> list[int]:
@@ -245,7 +249,7 @@ def _illegal(asked: Asked, ground: Ground, shown: list[int]) -> dict[Key, Illega
 
 def _measures(table: Table, asked: Asked) -> list[Measure]:
     """The indicators and units that stand in the table, in the order of the catalogue."""
-    pairs = {key[2:] for key in table.filled()}
+    pairs = table.counted()
     indicators = asked.standing.reference.indicators
     units = CountedUnit.objects.filter(pk__in={unit for _, unit in pairs})
     named = {pk: (key, label) for pk, key, label in units.values_list("pk", "key", "label")}

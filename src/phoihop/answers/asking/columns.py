@@ -3,18 +3,19 @@ adds up at once. The same contributions as the cube and the lines, summed by ano
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import lru_cache, partial
 from typing import Final
+
+import numpy as np
 
 from phoihop.answers.asking.places import Ground
 from phoihop.answers.asking.question import Axis
 from phoihop.answers.asking.resolved import Asked
-from phoihop.answers.asking.rows import Row
+from phoihop.answers.asking.rows import Rows, as_rows, renamed
 from phoihop.answers.snapshot.engine import Engine
 from phoihop.answers.snapshot.layout import ALWAYS, SOMETIMES
 from phoihop.answers.snapshot.tail import columns_now
-from phoihop.directory.models import Place
 from phoihop.ledger.contributions import MEASURES
 from phoihop.ledger.models import Basis, Bucket, Credit
 from phoihop.rollup.time_cells import CALENDAR, Grain, TimeCell
@@ -37,7 +38,7 @@ def column_rows(
     readings: bool = True,
     always: bool = False,
     engine: Engine | None = None,
-) -> list[Row] | None:
+) -> Rows | None:
     """The sums of the question's cells; None when there is no snapshot at this moment, or the lines
     are so few that the database is as fast (unless `always`). Another `engine` that has the same
     columns may sum them instead.
@@ -54,7 +55,7 @@ def column_rows(
         return None
     text = wanted.text()
     if not text:
-        return []
+        return as_rows(())
     return wanted.told(columns.run(text))
 
 
@@ -129,27 +130,17 @@ class Wanted:
         counts = columns.lines if table == "line" else columns.more
         return [number for number in whats if counts.get(number)]
 
-    def told(self, rows: Iterable[Sequence[int]]) -> list[Row]:
+    def told(self, rows: Rows) -> Rows:
         """As the database tells them; communes and programmes as those they are shown under."""
-        whats = self._whats
-        first, second = (self._shown(axis) for axis in self._asked.question.axes)
-        return [
-            (
-                row[0] if first is None else first[row[0]],
-                row[1] if second is None else second[row[1]],
-                *whats[row[2]],
-                *row[3:],
-            )
-            for row in rows
-        ]
-
-    def _shown(self, axis: Axis) -> Mapping[int, int] | None:
-        """Key in the statement → key in the table, where they differ."""
-        if axis is Axis.PROGRAMME:
-            return self._asked.programmes
-        if axis is Axis.COMMUNE:
-            return _Seats(self._ground)
-        return None
+        numbers = np.array(sorted(self._whats), np.int64)
+        whats = np.array([self._whats[number] for number in numbers.tolist()], np.int64)
+        found = np.hstack((rows[:, :2], whats[np.searchsorted(numbers, rows[:, 2])], rows[:, 3:]))
+        for position, axis in enumerate(self._asked.question.axes):
+            if axis is Axis.PROGRAMME:
+                found = renamed(found, position, self._asked.programmes.__getitem__)
+            elif axis is Axis.COMMUNE:
+                found = renamed(found, position, partial(self._ground.row, level=axis.level or 0))
+        return found
 
     def _part(
         self, table: str, measures: Sequence[str], whats: list[int], cells: dict[int, int]
@@ -157,7 +148,7 @@ class Wanted:
         axes = self._asked.question.axes
         keys = [self._key(axis) for axis in axes]
         sums = ", ".join(
-            f"CAST(SUM(f.{name}) AS BIGINT)" if name in measures else "CAST(0 AS BIGINT)"
+            f"CAST({f'SUM(f.{name})' if name in measures else '0'} AS BIGINT) AS {name}"
             for name in MEASURES
         )
         joined = ""
@@ -234,18 +225,6 @@ class Wanted:
             if early and basis == Basis.IN_PERIOD:
                 continue
             yield cell, cell if grain is None else _at(cell, grain)
-
-
-class _Seats(dict[int, int]):
-    """Place → the row of its commune."""
-
-    def __init__(self, ground: Ground) -> None:
-        super().__init__()
-        self._ground = ground
-
-    def __missing__(self, place: int) -> int:
-        found = self[place] = self._ground.row(place, Place.Level.COMMUNE)
-        return found
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from django.db import connection
 
 from phoihop.answers.asking.question import Axis, Question
 from phoihop.answers.asking.resolved import Asked
-from phoihop.answers.asking.rows import Row
+from phoihop.answers.asking.rows import ROW, Rows, as_rows
 from phoihop.answers.asking.times import not_after, rolled_up, within
 from phoihop.answers.boundaries import Boundaries
 from phoihop.directory.models import Place
@@ -21,7 +21,7 @@ _WAITING: Final = "(SELECT * FROM ledger_posting WHERE fold IS NULL)"
 _COLUMNS: Final = ", ".join((*KEYS, *MEASURES))
 
 
-def cube_rows(asked: Asked, only: Sql) -> list[Row] | None:
+def cube_rows(asked: Asked, only: Sql) -> Rows | None:
     """The sums of the question's cells; None when there is no whole cube at this moment.
 
     `only` is a further condition on the cube's columns (which indicators it can speak of).
@@ -56,9 +56,9 @@ def cube_rows(asked: Asked, only: Sql) -> list[Row] | None:
     """
     with connection.cursor() as cursor:
         cursor.execute(text, [each for part in parts for each in part.parameters])
-        rows = cursor.fetchall()
-    whole = [row for row in rows if row[0] != _SENTINEL]
-    return None if len(whole) == len(rows) else whole
+        rows = as_rows(cursor.fetchall())
+    told = rows[:, ROW] != _SENTINEL
+    return None if told.all() else rows[told]
 
 
 def _level(asked: Asked) -> int:

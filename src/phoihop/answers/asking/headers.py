@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -140,7 +141,7 @@ def _places(keys: set[int], asked: Asked, ground: Ground) -> list[Header]:
     if keys <= {0} and asked.question.level == Place.Level.NATION:
         return [Header(0, "", _("The whole country"))]
     found = {abs(key): ground.spot(abs(key)) for key in keys if key}
-    names = [spot.name for key, spot in found.items() if key in keys]
+    names = Counter(spot.name for key, spot in found.items() if key in keys)
     ordered = sorted(keys, key=lambda key: _place_order(key, found))
     headers = []
     for key in ordered:
@@ -154,7 +155,7 @@ def _places(keys: set[int], asked: Asked, ground: Ground) -> list[Header]:
             headers.append(Header(key, f"-{spot.code}", label, beside=True))
             continue
         note = ""
-        if names.count(spot.name) > 1 and spot.ends is not None:
+        if names[spot.name] > 1 and spot.ends is not None:
             note = _("until %(day)s") % {"day": format_date(spot.ends)}
         headers.append(Header(key, spot.code, name, note=note))
     return headers

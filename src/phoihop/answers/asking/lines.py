@@ -4,6 +4,7 @@ cube does not know. The same contributions as the cube is made of."""
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from django.db import connection
@@ -11,7 +12,7 @@ from django.db import connection
 from phoihop.answers.asking.places import Ground
 from phoihop.answers.asking.question import Axis
 from phoihop.answers.asking.resolved import Asked
-from phoihop.answers.asking.rows import Row
+from phoihop.answers.asking.rows import Rows, as_rows, renamed
 from phoihop.answers.asking.times import not_after, rolled_up, within
 from phoihop.directory.models import Place
 from phoihop.ledger.contributions import (
@@ -31,7 +32,7 @@ from phoihop.ledger.models import Basis, Bucket, Credit
 EachRow = tuple[int, ...]
 
 
-def line_rows(asked: Asked, only: Sql, ground: Ground, *, each: bool = False) -> list[Row]:
+def line_rows(asked: Asked, only: Sql, ground: Ground, *, each: bool = False) -> Rows:
     """The sums of the question's cells; with `each` one row a line, its entry at the end.
 
     `only` is a further condition on entries `e` and indicators `i`.
@@ -53,7 +54,7 @@ def line_rows(asked: Asked, only: Sql, ground: Ground, *, each: bool = False) ->
             FROM ({text}) AS at_keys GROUP BY 1, 2, 3, 4, 5"""
     with connection.cursor() as cursor:
         cursor.execute(text, [*told.parameters, *condition.parameters])
-        rows: list[Row] = cursor.fetchall()
+        rows = as_rows(cursor.fetchall())
     return _seated(rows, asked, ground)
 
 
@@ -188,16 +189,11 @@ def _key(axis: Axis, asked: Asked) -> str:
     }[axis]
 
 
-def _seated(rows: list[Row], asked: Asked, ground: Ground) -> list[Row]:
+def _seated(rows: Rows, asked: Asked, ground: Ground) -> Rows:
     """Places as rows of their level, programmes as those they are shown under."""
     for position, axis in enumerate(asked.question.axes):
         if axis.level:
-            level = axis.level
-            rows = [_with(row, position, ground.row(row[position], level)) for row in rows]
+            rows = renamed(rows, position, partial(ground.row, level=axis.level))
         elif axis is Axis.PROGRAMME:
-            rows = [_with(row, position, asked.programmes[row[position]]) for row in rows]
+            rows = renamed(rows, position, asked.programmes.__getitem__)
     return rows
-
-
-def _with(row: Row, position: int, key: int) -> Row:
-    return (*row[:position], key, *row[position + 1 :])

@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from phoihop.answers.asking.answer import Header
 from phoihop.answers.asking.question import Question, Ranked
+from phoihop.answers.asking.rows import COLUMN, FIRST_MEASURE, ROW, UNIT
 from phoihop.answers.asking.tabulate import Table
-from phoihop.rollup.sums import NONE
+from phoihop.rollup.sums import AMOUNT, DENOMINATOR
 
 _Number = int | Fraction
 
@@ -24,15 +25,15 @@ def first_rows(table: Table, columns: Sequence[Header], question: Question, top:
     signs = dict.fromkeys(own[-1:], 1)
     if question.by is Ranked.CHANGE:
         signs |= dict.fromkeys(own[-2:-1], -1)
+    sums = table.sums()
+    sums = sums[(sums[:, ROW] > 0) & (sums[:, UNIT] == sums[:, UNIT].min(initial=1 << 31))]
+    amounts, denominators = (
+        sums[:, FIRST_MEASURE + name].tolist() for name in (AMOUNT, DENOMINATOR)
+    )
     worth: dict[int, _Number] = defaultdict(int)
-    filled = table.filled()
-    unit = min((key[3] for key in filled), default=0)
-    for key in filled:
-        if key[0] > 0 and key[3] == unit:
-            worth[key[0]] += signs.get(key[1], 0) * _number(table, key)
+    for row, column, amount, denominator in zip(
+        sums[:, ROW].tolist(), sums[:, COLUMN].tolist(), amounts, denominators, strict=True
+    ):
+        number = Fraction(amount, denominator) if denominator else amount
+        worth[row] += signs.get(column, 0) * number
     return sorted(worth, key=lambda row: (-worth[row], row))[:top]
-
-
-def _number(table: Table, key: tuple[int, int, int, int]) -> _Number:
-    sums = table.happened.get(key, NONE).plus(table.read.get(key, NONE))
-    return Fraction(sums.amount, sums.denominator) if sums.denominator else sums.amount

@@ -1,7 +1,66 @@
-"""What comes back from the database: the sums of one cell, by key of row and column."""
+"""What comes back from the database: the sums of each cell, as one table of whole numbers."""
 
 from __future__ import annotations
 
-# (row, column, indicator, unit, basis, *measures) with the measures of `ledger.contributions`
-Row = tuple[int, ...]
+from collections.abc import Callable, Sequence
+from itertools import chain
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from phoihop.ledger.contributions import MEASURES
+
+# A line for each cell and basis: (row, column, indicator, unit, basis, *measures) with the measures of
+# `ledger.contributions`; behind them the entry where a line is a single figure.
+Rows = NDArray[np.int64]
 ROW, COLUMN, INDICATOR, UNIT, BASIS, FIRST_MEASURE = range(6)
+AFTER: Final = FIRST_MEASURE + len(MEASURES)
+
+# Keys up to here fit into one whole number.
+_ROOM: Final = 1 << 62
+
+
+def as_rows(told: Sequence[Sequence[int]]) -> Rows:
+    """Rows as a database driver gives them."""
+    if not told:
+        return np.empty((0, AFTER), np.int64)
+    numbers = np.fromiter(chain.from_iterable(told), np.int64, len(told) * len(told[0]))
+    return numbers.reshape(len(told), -1)
+
+
+def renamed(rows: Rows, position: int, to: Callable[[int], int]) -> Rows:
+    """The rows with other keys at this position; each different one is asked for once."""
+    different, which = np.unique(rows[:, position], return_inverse=True)
+    told = rows.copy()
+    told[:, position] = np.fromiter(map(to, different.tolist()), np.int64, len(different))[which]
+    return told
+
+
+def summed(rows: Rows, keys: int) -> Rows:
+    """The rows with the same first `keys` numbers added up, in their order, without those in which
+    nothing but zeros is left."""
+    code = packed(rows[:, :keys])
+    order = np.argsort(code, kind="stable")
+    rows, code = rows[order], code[order]
+    begins = np.flatnonzero(np.diff(code, prepend=-1))
+    if len(begins) < len(rows):
+        sums = np.add.reduceat(rows[:, keys:], begins, axis=0)
+        rows = np.hstack((rows[begins, :keys], sums))
+    return rows[rows[:, keys:].any(axis=1)]
+
+
+def packed(keys: Rows) -> NDArray[np.int64]:
+    """A number for each line of keys, none below 0, that stand in the order of the lines."""
+    code, size = np.zeros(len(keys), np.int64), 1
+    if not len(keys):
+        return code
+    for column in keys.T:
+        low, high = int(column.min()), int(column.max())
+        if size * (high - low + 1) > _ROOM:
+            # Dense ranks: of so many lines there are never too many pairs.
+            code, column = (np.unique(each, return_inverse=True)[1] for each in (code, column))
+            size, low, high = int(code.max()) + 1, 0, int(column.max())
+        span = high - low + 1
+        code, size = code * span + (column - low), size * span
+    return code

@@ -1,24 +1,40 @@
 """From sums by key to the cells of a table: readings run on through time, what would mean nothing is
-refused, everything gets its header."""
+refused, everything gets its header.
+
+All cells are worked out together, as columns: a table of communes has thousands.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from typing import Final
+
+import numpy as np
 
 from phoihop.answers.asking.answer import Cell, Header, Measure, Refused
 from phoihop.answers.asking.resolved import Asked
-from phoihop.answers.asking.rows import BASIS, COLUMN, FIRST_MEASURE, INDICATOR, ROW, UNIT, Row
+from phoihop.answers.asking.rows import (
+    AFTER,
+    BASIS,
+    COLUMN,
+    FIRST_MEASURE,
+    INDICATOR,
+    ROW,
+    Rows,
+    as_rows,
+    packed,
+    summed,
+)
+from phoihop.answers.asking.running import run_on
 from phoihop.answers.refusals import refusal_text
-from phoihop.ledger.contributions import MEASURES
-from phoihop.ledger.models import Basis
 from phoihop.rollup.refusals import IllegalSum
-from phoihop.rollup.sums import NONE, Sums, told
+from phoihop.rollup.sums import AMOUNT, FIGURES, UNKNOWN, Column, Marks, illegal, told
 from phoihop.rollup.time_cells import TimeCell
 
 # (row, column, indicator, unit)
 Key = tuple[int, int, int, int]
-_AFTER = FIRST_MEASURE + len(MEASURES)
+_KEY: Final = 4
 
 
 class Table:
@@ -29,158 +45,162 @@ class Table:
             (n for n, axis in enumerate(asked.question.axes) if axis.grain is not None), None
         )
         self._first = asked.question.first
-        self.happened: dict[Key, Sums] = {}
-        self.read: dict[Key, Sums] = {}
-        # Of what is counted once each: the single figures of a cell, by entry.
-        self._happened_each: dict[Key, dict[int, tuple[int, int]]] = defaultdict(dict)
-        self._read_each: dict[Key, dict[int, tuple[int, int]]] = defaultdict(dict)
-        self._filled: frozenset[Key] | None = None
+        self._added: list[Rows] = []
+        self._sums: Rows = as_rows(())
+        # Of what is counted once each: the single figures, with their entries among the keys.
+        self._each: Rows | None = None
 
-    def add(self, rows: Iterable[Row]) -> None:
+    def add(self, rows: Rows) -> None:
         """Rows of sums; one that has its entry behind the measures is a single figure."""
-        self._filled = None
-        for row in rows:
-            key: Key = (row[ROW], row[COLUMN], row[INDICATOR], row[UNIT])
-            sums = Sums(*row[FIRST_MEASURE:_AFTER])
-            into = self.read if row[BASIS] == Basis.READING else self.happened
-            before = into.get(key)
-            into[key] = sums if before is None else before.plus(sums)
-            if len(row) > _AFTER:
-                each = self._read_each if row[BASIS] == Basis.READING else self._happened_each
-                amount, figures = each[key].get(row[_AFTER], (0, 0))
-                each[key][row[_AFTER]] = (amount + sums.amount, figures + sums.figures)
+        if rows.shape[1] > AFTER and len(rows):
+            keys = rows[:, :FIRST_MEASURE], rows[:, AFTER:], rows[:, FIRST_MEASURE:AFTER]
+            each = np.hstack(keys)
+            self._each = each if self._each is None else np.vstack((self._each, each))
+        self._added.append(rows[:, :AFTER])
+
+    def sums(self) -> Rows:
+        """A row for each cell and basis in which something stands or changes, in the order of the
+        keys; what was taken back leaves sums of nothing in the cube."""
+        if self._added:
+            self._sums = summed(np.vstack((self._sums, *self._added)), FIRST_MEASURE)
+            self._added = []
+        return self._sums
 
     def keys(self, position: int) -> set[int]:
         """The keys of rows (0) or columns (1) in which something stands. Readings of before the
         first month asked for run on into it; no column is theirs. A half of which only the later
         months are asked for has its column."""
-        found = {key[position] for key in self.filled()}
+        found = set(np.unique(self.sums()[:, position]).tolist())
         if position != self._time or self._first is None:
             return found
         return {code for code in found if TimeCell.of(code).last_named_month >= self._first}
 
-    def filled(self) -> frozenset[Key]:
-        """The cells in which something stands or changes; what was taken back leaves sums of nothing
-        in the cube."""
-        if self._filled is None:
-            self._filled = frozenset(
-                key
-                for sums in (self.happened, self.read)
-                for key, each in sums.items()
-                if any(each)
-            )
-        return self._filled
+    def counted(self) -> set[tuple[int, int]]:
+        """The indicators and units in the table."""
+        pairs = self.sums()[:, INDICATOR:BASIS]
+        _, one_of_each = np.unique(packed(pairs), return_index=True)
+        return {(indicator, unit) for indicator, unit in pairs[one_of_each].tolist()}
 
     def keep(self, rows: set[int]) -> None:
         """Leave out all other rows."""
-        self._filled = None
-        for sums in (self.happened, self.read):
-            for key in [key for key in sums if key[0] not in rows]:
-                del sums[key]
+        sums, each, wanted = self.sums(), self._each, list(rows)
+        self._sums = sums[np.isin(sums[:, 0], wanted)]
+        self._each = None if each is None else each[np.isin(each[:, 0], wanted)]
 
-    def largest(self, key: Key) -> int | None:
-        """The largest single figure of the cell that is in force, where single ones are known."""
-        if not self._happened_each and not self._read_each:
-            return None
-        amounts = [
-            amount
-            for each in (self._happened_each, self._read_each)
-            for amount, figures in each.get(key, {}).values()
-            if figures > 0
-        ]
-        return max(amounts, default=None)
-
-    def run_on(self, shown: Iterable[int]) -> None:
+    def run_on(self, shown: Sequence[int]) -> None:
         """Let each reading count from its cell on, in every later cell of the same calendar that is
         shown (`shown`: numbers of time cells). Without an axis of time there is nothing to do."""
-        if self._time is None or not self.read:
+        if self._time is None:
             return
-        self._filled = None
-        ends = sorted(_in_order(shown))
-        changes: dict[Key, dict[int, Sums]] = defaultdict(dict)
-        singles: dict[Key, dict[int, dict[int, tuple[int, int]]]] = defaultdict(dict)
-        for key, sums in self.read.items():
-            changes[self._without_time(key)][key[self._time]] = sums
-            singles[self._without_time(key)][key[self._time]] = self._read_each.get(key, {})
-        self.read, self._read_each = {}, defaultdict(dict)
-        for series, by_cell in changes.items():
-            self._run(series, by_cell, singles[series], ends)
+        self._sums = run_on(self.sums(), FIRST_MEASURE, self._time, shown)
+        if self._each is not None:
+            self._each = run_on(self._each, FIRST_MEASURE + 1, self._time, shown)
 
-    def _run(
-        self,
-        series: Key,
-        by_cell: dict[int, Sums],
-        singles: dict[int, dict[int, tuple[int, int]]],
-        ends: list[tuple[int, int, int]],
-    ) -> None:
-        for closing in {TimeCell.of(code).closing for code in by_cell}:
-            steps = sorted(_in_order(c for c in by_cell if TimeCell.of(c).closing == closing))
-            running, each, step = NONE, dict[int, tuple[int, int]](), 0
-            for calendar, last_day, code in ends:
-                if calendar != closing:
-                    continue
-                while step < len(steps) and steps[step][1] <= last_day:
-                    running = running.plus(by_cell[steps[step][2]])
-                    _merge(each, singles[steps[step][2]])
-                    step += 1
-                if running.figures:
-                    key = self._with_time(series, code)
-                    self.read[key] = running
-                    self._read_each[key] = dict(each)
+    def largest(self, cells: Rows) -> Column | None:
+        """The largest single figure in force of each cell, as far as single ones are known.
 
-    def _without_time(self, key: Key) -> Key:
-        return self._with_time(key, 0)
-
-    def _with_time(self, key: Key, code: int) -> Key:
-        row, column, indicator, unit = key
-        return (code, column, indicator, unit) if self._time == 0 else (row, code, indicator, unit)
-
-
-def _in_order(codes: Iterable[int]) -> Iterable[tuple[int, int, int]]:
-    """(calendar, last day, number) of cells within a year: in the order of their ends."""
-    for code in codes:
-        cell = TimeCell.of(code)
-        if cell.year == cell.last_year:
-            yield cell.closing, cell.end.toordinal(), code
-
-
-def _merge(into: dict[int, tuple[int, int]], more: dict[int, tuple[int, int]]) -> None:
-    for entry, (amount, figures) in more.items():
-        before = into.get(entry, (0, 0))
-        into[entry] = (before[0] + amount, before[1] + figures)
+        cells: lines of (row, column, indicator, unit)
+        """
+        if self._each is None:
+            return None
+        each = summed(self._each, FIRST_MEASURE + 1)
+        amounts, figures = (each[:, FIRST_MEASURE + 1 + name] for name in (AMOUNT, FIGURES))
+        in_force = figures > 0
+        keys = packed(np.vstack((cells, each[in_force, :_KEY])))
+        different, which = np.unique(keys, return_inverse=True)
+        most = np.full(len(different), UNKNOWN)
+        np.maximum.at(most, which[len(cells) :], amounts[in_force])
+        found: Column = most[which[: len(cells)]]
+        return found
 
 
 def cells(
     table: Table,
-    rows: list[Header],
-    columns: list[Header],
-    measures: list[Measure],
-    illegal: Mapping[Key, IllegalSum],
+    rows: Sequence[Header],
+    columns: Sequence[Header],
+    measures: Sequence[Measure],
+    against: Mapping[Key, IllegalSum],
 ) -> tuple[list[Cell], list[Refused]]:
-    """Every cell in which something stands, in the order of rows, columns and measures. `illegal`:
+    """Every cell in which something stands, in the order of rows, columns and measures. `against`:
     cells in which two figures meet that must not be added."""
-    at_row = {header.key: number for number, header in enumerate(rows)}
-    at_column = {header.key: number for number, header in enumerate(columns)}
-    at_measure = {(m.indicator_id, m.unit_id): number for number, m in enumerate(measures)}
-    found: list[Cell] = []
-    refused: list[Refused] = []
-    for key in table.filled():
-        row, column = at_row.get(key[0]), at_column.get(key[1])
-        measure = at_measure[key[2:]]
-        if row is None or column is None:
-            continue
-        happened, read = table.happened.get(key, NONE), table.read.get(key, NONE)
-        try:
-            # What no two figures of the kind may do is a more telling reason than what these two did.
-            said = told(measures[measure].kind, happened, read, largest=table.largest(key))
-            if key in illegal and happened.figures + read.figures > 1:
-                raise illegal[key]
-        except IllegalSum as refusal:
-            why, instead = refusal_text(refusal)
-            refused.append(Refused(row, column, measure, refusal.code, why, instead))
-            continue
-        if said is not None:
-            found.append(Cell(row, column, measure, *said))
-    found.sort(key=lambda cell: cell[:3])
-    refused.sort(key=lambda cell: (cell.row, cell.column, cell.measure))
-    return found, refused
+    sums = table.sums()
+    sums = sums[sums[:, FIRST_MEASURE + FIGURES] != 0]
+    sums, places, mixed = _in_order(sums, _places(sums, rows, columns, measures))
+    kinds = [measure.kind for measure in measures]
+    codes = illegal(kinds, places[:, 2], sums[:, FIRST_MEASURE:], mixed)
+    refused = []
+    if against or any(codes):
+        reasons = _reasons(sums, codes, against)
+        refused = [
+            _refused(place, reason)
+            for place, reason in zip(places.tolist(), reasons, strict=True)
+            if reason is not None
+        ]
+        legal = np.array([reason is None for reason in reasons], bool)
+        sums, places = sums[legal], places[legal]
+    said = told(kinds, places[:, 2], sums[:, FIRST_MEASURE:], table.largest(sums[:, :_KEY]))
+    # Each a tuple already: there may be very many.
+    as_cell = partial(tuple.__new__, Cell)
+    return list(map(as_cell, zip(*places.T.tolist(), *said, strict=True))), refused
+
+
+def _places(
+    sums: Rows,
+    rows: Sequence[Header],
+    columns: Sequence[Header],
+    measures: Sequence[Measure],
+) -> Rows:
+    """The numbers of the headers of each sum: row, column, measure; -1 where it has none."""
+    pairs = as_rows([(measure.indicator_id, measure.unit_id) for measure in measures])
+    counted = packed(np.vstack((sums[:, INDICATOR:BASIS], pairs[:, :2])))
+    return np.column_stack(
+        (
+            _numbered(sums[:, ROW], [int(header.key) for header in rows]),
+            _numbered(sums[:, COLUMN], [int(header.key) for header in columns]),
+            _numbered(counted[: len(sums)], counted[len(sums) :].tolist()),
+        )
+    )
+
+
+def _numbered(values: Column, keys: Sequence[int]) -> Column:
+    """Which of the keys each value is; -1 for none."""
+    if not keys:
+        return np.full(len(values), -1)
+    known = np.array(keys, np.int64)
+    order = np.argsort(known)
+    at = np.minimum(np.searchsorted(known, values, sorter=order), len(known) - 1)
+    found = order[at]
+    return np.where(known[found] == values, found, -1)
+
+
+def _in_order(sums: Rows, places: Rows) -> tuple[Rows, Rows, Marks]:
+    """Those that are shown, in the order of their places, one for each; marked where there is both
+    what happened and what was read."""
+    shown = (places >= 0).all(axis=1)
+    sums, places = sums[shown], places[shown]
+    order = np.argsort(packed(np.column_stack((places, sums[:, BASIS]))))
+    sums, places = sums[order], places[order]
+    again = np.zeros(len(sums) + 1, bool)
+    again[1:-1] = (places[1:] == places[:-1]).all(axis=1)
+    first = ~again[:-1]
+    return sums[first], places[first], again[1:][first]
+
+
+def _reasons(
+    sums: Rows, codes: Iterable[str], against: Mapping[Key, IllegalSum]
+) -> list[IllegalSum | None]:
+    """Why each cell means nothing. What no two figures of the kind may do is a more telling reason
+    than what these two did."""
+    found: list[IllegalSum | None] = [IllegalSum(code) if code else None for code in codes]
+    if against:
+        several = np.flatnonzero(sums[:, FIRST_MEASURE + FIGURES] > 1)
+        for number in several.tolist():
+            row, column, indicator, unit = sums[number, :_KEY].tolist()
+            found[number] = found[number] or against.get((row, column, indicator, unit))
+    return found
+
+
+def _refused(place: Sequence[int], reason: IllegalSum) -> Refused:
+    row, column, measure = place
+    why, instead = refusal_text(reason)
+    return Refused(row, column, measure, reason.code, why, instead)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -17,7 +17,7 @@ from phoihop.answers.asking.lines import line_rows
 from phoihop.answers.asking.places import Ground
 from phoihop.answers.asking.question import AskedStage, Axis, Question
 from phoihop.answers.asking.resolved import Asked, resolved
-from phoihop.answers.asking.rows import BASIS, COLUMN, FIRST_MEASURE, ROW, UNIT, Row
+from phoihop.answers.asking.rows import BASIS, COLUMN, FIRST_MEASURE, ROW, UNIT
 from phoihop.base.models import User
 from phoihop.base.problems import Problem
 from phoihop.ledger.contributions import MEASURES, Sql, among, both
@@ -181,7 +181,7 @@ def _amounts(asked: Asked, row: Header, column: Header, measure: Measure) -> Amo
     ground = ground_of(asked)
     rows = line_rows(asked, _near(asked, row, column, ground), ground, each=True)
     found: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for each in rows:
+    for each in rows.tolist():
         if each[UNIT] != measure.unit_id:
             continue
         if _is_in(asked, each, ROW, row) and _is_in(asked, each, COLUMN, column):
@@ -210,7 +210,7 @@ def _near(asked: Asked, row: Header, column: Header, ground: Ground) -> Sql:
     return both(*conditions)
 
 
-def _is_in(asked: Asked, row: Row, position: int, header: Header) -> bool:
+def _is_in(asked: Asked, row: Sequence[int], position: int, header: Header) -> bool:
     """Whether the row is of this header; a reading counts in every later cell of its calendar."""
     axis = asked.question.axes[position]
     if axis.grain is None or row[BASIS] != Basis.READING:

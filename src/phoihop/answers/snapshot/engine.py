@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
 
 
 class Engine(Protocol):
@@ -39,5 +42,5 @@ class Engine(Protocol):
     def seat_table(self, key: object, rows: Callable[[], Iterable[tuple[int, int]]]) -> str:
         """The name of a table (place, seat) with these rows; kept by `key`."""
 
-    def run(self, text: str) -> Iterable[Sequence[int]]:
-        """The rows of a statement."""
+    def run(self, text: str) -> NDArray[np.int64]:
+        """The rows of a statement whose columns have different names."""

@@ -9,6 +9,9 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
 from phoihop.answers.snapshot.layout import TALLIES
 from phoihop.answers.snapshot.parquet import FILES
 
@@ -32,7 +35,7 @@ class SparkColumns:
     @cached_property
     def whats(self) -> dict[tuple[int, int, int], int]:
         rows = self.run(f"SELECT indicator, unit, basis, id FROM {self.table('what')}")
-        return {(row[0], row[1], row[2]): row[3] for row in rows}
+        return {(row[0], row[1], row[2]): row[3] for row in rows.tolist()}
 
     @cached_property
     def lines(self) -> dict[int, int]:
@@ -55,7 +58,7 @@ class SparkColumns:
 
     @cached_property
     def rows(self) -> int:
-        return self.run(f"SELECT COUNT(*) FROM {self.table('tail')}")[0][0]
+        return int(self.run(f"SELECT COUNT(*) FROM {self.table('tail')}")[0, 0])
 
     def table(self, name: str) -> str:
         return f"phoihop_{name}"
@@ -68,8 +71,9 @@ class SparkColumns:
             seats.createOrReplaceTempView(found)
         return found
 
-    def run(self, text: str) -> list[tuple[int, ...]]:
-        return [tuple(row) for row in self._session.sql(text).collect()]
+    def run(self, text: str) -> NDArray[np.int64]:
+        rows = [tuple(row) for row in self._session.sql(text).collect()]
+        return np.array(rows, np.int64).reshape(len(rows), -1)
 
     def _pairs(self, text: str) -> Iterable[tuple[int, int]]:
-        return ((row[0], row[1]) for row in self.run(text))
+        return ((row[0], row[1]) for row in self.run(text).tolist())

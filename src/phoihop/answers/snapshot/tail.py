@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterable, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 from django.db import connection
+from numpy.typing import NDArray
 
 from phoihop.answers.snapshot.build import ask_for_one, available, is_due, path_of
 from phoihop.answers.snapshot.layout import (
@@ -99,9 +101,9 @@ class Columns:
     def table(self, name: str) -> str:
         return name if name == "tail" else f"file.{name}"
 
-    def run(self, text: str) -> list[tuple[int, ...]]:
-        rows: list[tuple[int, ...]] = self.memory.cursor().execute(text).fetchall()
-        return rows
+    def run(self, text: str) -> NDArray[np.int64]:
+        told = self.memory.cursor().execute(text).fetchnumpy()
+        return np.column_stack([column.astype(np.int64) for column in told.values()])
 
     def seat_table(self, key: object, rows: Callable[[], Iterable[tuple[int, int]]]) -> str:
         """The name of a table (place, seat) with these rows; kept by `key`."""
