@@ -5,8 +5,10 @@ Every other access rule starts from here.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from django.db import connection
 from django.utils import timezone
@@ -24,6 +26,14 @@ from phoihop.directory.models import (
 WRITING_ROLES = frozenset({Post.Role.REPORTER, Post.Role.LEADER, Post.Role.OFFICE})
 
 
+class Held(NamedTuple):
+    """A post that somebody holds, by its ids."""
+
+    pk: int
+    organisation_id: int
+    role: str
+
+
 @dataclass(frozen=True)
 class Standing:
     """The posts a user holds today, and the reach they give. All sets hold organisation ids.
@@ -32,7 +42,7 @@ class Standing:
     above:  the organisations over them, up to the top, and the bodies that passed into those
     """
 
-    posts: tuple[Post, ...]
+    posts: tuple[Held, ...]
     own: frozenset[int]
     above: frozenset[int]
 
@@ -87,28 +97,34 @@ def sight(user: User) -> frozenset[tuple[str, int]]:
 
 
 def _work_out(user: User) -> Standing:
-    posts = tuple(
-        Post.objects.filter(valid_on(timezone.localdate()), user=user)
-        .select_related("organisation__place")
-        .order_by("id")
-    )
-    if not user.is_active or not posts:
+    if not user.is_active or user.pk is None:
         return NOWHERE
-    own, above = reach({post.organisation_id for post in posts})
-    return Standing(posts, own, above)
+    today = timezone.localdate()
+    with connection.cursor() as cursor:
+        cursor.execute(f"{_WALK.format(held=_HELD)} {_POSTS}", [user.pk, today, today])
+        rows = cursor.fetchall()
+    posts = tuple(Held(pk, body, role) for which, body, pk, role in rows if which == _HOLDS)
+    return Standing(posts, *_told_apart(rows)) if posts else NOWHERE
 
+
+_HOLDS, _OWN, _ABOVE = range(3)
+_HELD = """
+SELECT id, organisation_id, role FROM directory_post
+WHERE user_id = %s AND valid_from <= %s AND (valid_to IS NULL OR valid_to >= %s)"""
 
 # One walk up and back through all hierarchies and reforms, however deep: level by level it would
-# be eight queries on every page. {held} stands for as many parameters as there are posts.
-_REACH = """
+# be eight queries on every page. {held} gives the posts it begins at.
+_WALK = f"""
 WITH RECURSIVE
+held(id, organisation_id, role) AS ({{held}}),
 own(id) AS (
-    SELECT id FROM directory_organisation WHERE id IN ({held})
+    SELECT organisation_id FROM held
     UNION
     SELECT link.old_id FROM directory_organisationlink link JOIN own ON link.new_id = own.id
 ),
 above(id) AS (
-    SELECT parent_id FROM directory_organisation WHERE id IN ({held}) AND parent_id IS NOT NULL
+    SELECT parent_id FROM directory_organisation
+    WHERE id IN (SELECT organisation_id FROM held) AND parent_id IS NOT NULL
     UNION
     SELECT upper.parent_id FROM directory_organisation upper JOIN above ON upper.id = above.id
     WHERE upper.parent_id IS NOT NULL
@@ -119,21 +135,30 @@ above_and_before(id) AS (
     SELECT link.old_id FROM directory_organisationlink link
     JOIN above_and_before ON link.new_id = above_and_before.id
 )
-SELECT 1, id FROM own UNION ALL SELECT 0, id FROM above_and_before
+SELECT {_OWN} AS which, id, 0 AS post, '' AS role FROM own
+UNION ALL SELECT {_ABOVE}, id, 0, '' FROM above_and_before
 """
+_POSTS = f"UNION ALL SELECT {_HOLDS}, organisation_id, id, role FROM held ORDER BY 1, 3"
 
 
 def reach(held: set[int]) -> tuple[frozenset[int], frozenset[int]]:
     """Of the organisations held: (they and all that passed into them, all above them and all that
     passed into those)."""
-    places = ", ".join(["%s"] * len(held))
+    bodies = " UNION ALL ".join(["SELECT 0, %s, ''"] * len(held))
     with connection.cursor() as cursor:
-        cursor.execute(_REACH.format(held=places), [*held, *held])
-        rows = cursor.fetchall()
-    return (
-        frozenset(pk for is_own, pk in rows if is_own),
-        frozenset(pk for is_own, pk in rows if not is_own),
-    )
+        cursor.execute(_WALK.format(held=bodies), list(held))
+        return _told_apart(cursor.fetchall())
+
+
+def _told_apart(rows: Iterable[tuple[int, int, int, str]]) -> tuple[frozenset[int], frozenset[int]]:
+    """(own, above) of the rows of a walk."""
+    own, above = set[int](), set[int]()
+    for which, pk, *_ in rows:
+        if which == _OWN:
+            own.add(pk)
+        elif which == _ABOVE:
+            above.add(pk)
+    return frozenset(own), frozenset(above)
 
 
 def may_edit_directory(user: User, _: object) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
+from django.db import connection
+
 from phoihop.indicators.models import Indicator
-from phoihop.ledger.contributions import READINGS
+from phoihop.ledger.contributions import READINGS, among
 from phoihop.ledger.models import CountedUnit, Entry, Source
 from phoihop.programmes.models import Programme, ReportingRule, ReportingWindow
 from phoihop.rollup.amounts import PUBLISHED_UNIT, tidy_unit
@@ -27,6 +30,16 @@ def counted_unit(indicator: Indicator, unit: str) -> CountedUnit:
     # Asked for first: writing takes a lock that two reports of the same unit would wait for.
     found = CountedUnit.objects.filter(key=key).first()
     return found or CountedUnit.objects.get_or_create(key=key, defaults={"label": label})[0]
+
+
+def counted_units(ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """(key, label) of these units, without the price of a queryset: each question asks."""
+    which = among("id", sorted(ids))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT id, key, label FROM ledger_countedunit WHERE {which.text}", which.parameters
+        )
+        return {pk: (key, label) for pk, key, label in cursor.fetchall()}
 
 
 def is_reading(indicator: Indicator, basis: str) -> bool:

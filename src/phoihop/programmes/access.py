@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db import connection
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from phoihop.base.gate import gate
 from phoihop.base.models import User
 from phoihop.base.problems import Problem
 from phoihop.directory.access import standing
 from phoihop.indicators.models import Indicator
-from phoihop.programmes.models import Programme, Signatory
+from phoihop.programmes.models import Programme
 from phoihop.programmes.states import UNSIGNED
 
 
@@ -18,13 +20,41 @@ def programmes_visible(user: User) -> QuerySet[Programme]:
 
     What is still being drafted or signed only the parties themselves see.
     """
+    text, parameters = _signed_in_sight(user)
+    return Programme.objects.filter(pk__in=RawSQL(text, parameters)).select_related(
+        "place__parent__parent", "signed_copy", "supersedes"
+    )
+
+
+def codes_visible(user: User) -> dict[str, int]:
+    """Those programmes by their codes, without the price of a queryset: each question asks."""
+    text, parameters = _signed_in_sight(user)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT code, id FROM programmes_programme WHERE id IN ({text})", parameters
+        )
+        return dict(cursor.fetchall())
+
+
+def _signed_in_sight(user: User) -> tuple[str, list[int]]:
+    """SELECT of the ids of the programmes that the user sees."""
     where = standing(user)
-    signed = Signatory.objects.filter(organisation__in=where.reach).values("programme")
-    party = Signatory.objects.filter(organisation__in=where.own).values("programme")
-    drafts = Q(state__in=UNSIGNED)
-    return Programme.objects.filter(
-        (~drafts & Q(pk__in=signed)) | (drafts & Q(pk__in=party))
-    ).select_related("place__parent__parent", "signed_copy", "supersedes")
+    reach, own = (sorted(ids) or [_NOBODY] for ids in (where.reach, where.own))
+    drafts = ", ".join(f"'{state}'" for state in sorted(UNSIGNED))
+    text = f"""
+        SELECT party.programme_id FROM programmes_signatory party
+        JOIN programmes_programme signed ON signed.id = party.programme_id
+        WHERE party.organisation_id IN ({_marks(reach)})
+        AND (signed.state NOT IN ({drafts}) OR party.organisation_id IN ({_marks(own)}))"""
+    return text, [*reach, *own]
+
+
+# No organisation has this id.
+_NOBODY = 0
+
+
+def _marks(ids: list[int]) -> str:
+    return ", ".join(["%s"] * len(ids))
 
 
 def is_office(user: User, programme: Programme) -> bool:

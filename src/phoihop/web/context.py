@@ -8,16 +8,18 @@ from django.http import HttpRequest
 
 from phoihop.base.models import User
 from phoihop.directory.access import standing
+from phoihop.directory.models import Post
 
 
 def whole_site(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if not isinstance(user, User):
         return {}
-    posts = standing(user).posts
+    held = standing(user).posts[:1]
+    post = Post.objects.select_related("organisation").get(pk=held[0].pk) if held else None
     unread = user.notices.filter(read_at=None).count()
     return {
-        "me_post": posts[0].title if posts else str(user),
-        "me_organisation": posts[0].organisation if posts else "",
+        "me_post": str(user) if post is None else post.title,
+        "me_organisation": "" if post is None else post.organisation,
         "unread_notices": unread,
     }

@@ -33,7 +33,8 @@ from phoihop.ledger.contributions import (
     outside,
     readings_only,
 )
-from phoihop.ledger.models import Basis, Bucket, CountedUnit
+from phoihop.ledger.coordinates import counted_units
+from phoihop.ledger.models import Basis, Bucket
 from phoihop.rollup.kinds import CountingKind, CreditRule, Dimension
 from phoihop.rollup.refusals import IllegalSum
 
@@ -251,8 +252,7 @@ def _measures(table: Table, asked: Asked) -> list[Measure]:
     """The indicators and units that stand in the table, in the order of the catalogue."""
     pairs = table.counted()
     indicators = asked.standing.reference.indicators
-    units = CountedUnit.objects.filter(pk__in={unit for _, unit in pairs})
-    named = {pk: (key, label) for pk, key, label in units.values_list("pk", "key", "label")}
+    named = counted_units({unit for _, unit in pairs})
     ordered = sorted(pairs, key=lambda pair: (indicators[pair[0]].code, named[pair[1]][0]))
     return [
         _measure(indicators[indicator], unit, label=named[unit][1]) for indicator, unit in ordered

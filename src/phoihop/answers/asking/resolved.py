@@ -19,7 +19,7 @@ from phoihop.directory.models import Organisation, PartyLine, Place, PlaceLink, 
 from phoihop.directory.seats import Seats
 from phoihop.indicators.models import Indicator
 from phoihop.ledger.models import Bucket
-from phoihop.programmes.access import programmes_visible
+from phoihop.programmes.access import codes_visible
 from phoihop.programmes.models import Programme
 
 BUCKETS = {
@@ -131,7 +131,7 @@ def _programmes(
 ) -> tuple[dict[int, int], bool, bool]:
     """(programme → under which it is shown, whether these are whole cascades, whether all)."""
     if user is not None:
-        named = dict(programmes_visible(user).order_by().values_list("code", "pk"))
+        named = codes_visible(user)
         visible = set(named.values())
     else:
         of_code = Programme.objects.filter(code__in=question.programmes)
