@@ -105,6 +105,10 @@ class Known:
     def credit(self, alias: str) -> Sql:
         return self._rows(alias, "at", self.without_credits)
 
+    def step(self, alias: str) -> Sql:
+        """On rows of `SourceStage`."""
+        return self._rows(alias, "at", ())
+
     @property
     def _until(self) -> Any:
         """As the database keeps moments: SQLite compares them as text, in UTC."""
