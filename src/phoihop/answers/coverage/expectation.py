@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.db.models import (
     BooleanField,
@@ -25,7 +25,7 @@ from phoihop.answers.coverage.counts import Axis, Coverage, Key, Turn, TurnState
 from phoihop.answers.coverage.sums import Counted
 from phoihop.base.models import User
 from phoihop.directory.access import standing
-from phoihop.directory.models import Organisation
+from phoihop.directory.models import Organisation, PartyLine
 from phoihop.ledger.contributions import Known
 from phoihop.ledger.models import Source, SourceStage
 from phoihop.ledger.states import COUNTED, Stage
@@ -38,6 +38,16 @@ from phoihop.programmes.states import UNSIGNED
 _HANDED_IN: Final = Q(known_stage__in=COUNTED | {Stage.RETURNED}) | Q(
     known_stage__in={Stage.DRAFT, Stage.SIGNED_OFF}, first_sent__isnull=False
 )
+
+
+class _Report(NamedTuple):
+    """A report as known: its stage then, and when it was sent first."""
+
+    pk: int
+    window: int
+    organisation: int
+    known_stage: str | None
+    first_sent: datetime | None
 
 
 @dataclass(frozen=True)
@@ -60,9 +70,9 @@ class Expectation:
         return self.by().get((), Coverage())
 
     def by(self, *axes: Axis) -> dict[Key, Coverage]:
-        """The sums by any axes, in three or four queries. A key has a whole number for each of them: an id;
-        for times the code of the window's cell (of one longer than the axis its own, beside); 0 for
-        a body that sits above that level of places."""
+        """The sums by any axes, in three or four queries. A key has a whole number for each of them:
+        an id; for times the code of the window's cell (of one longer than the axis its own, beside);
+        0 for a body that sits above that level of places."""
         counted = Counted(
             windows=[window for window in self._all_windows if window.is_expected],
             bodies=self.bodies,
@@ -74,8 +84,8 @@ class Expectation:
         return counted.by(axes)
 
     def turns(self) -> list[Turn]:
-        """Every body in every window that has begun, the latest window first; four queries."""
-        sources = {(each.window_id, each.organisation_id): each for each in self._sources()}
+        """Every body in every window that has begun, the latest window first; five queries."""
+        sources = {(each.window, each.organisation): each for each in self._sources()}
         reporters = self._reporters()
         return [
             self._turn(window, body, sources.get((window.pk, body.pk)))
@@ -103,8 +113,13 @@ class Expectation:
             counts &= Q(known_stage__in=COUNTED) | Q(organisation__in=standing(self.user).own)
         return counts
 
-    def _sources(self) -> QuerySet[Any]:
-        return self._reports().filter(window__in=[window.pk for window in self._all_windows])
+    def _sources(self) -> Iterator[_Report]:
+        """Their reports. Plain rows: there may be very many."""
+        reports = self._reports().filter(window__in=[window.pk for window in self._all_windows])
+        if self.bodies is not None:
+            reports = reports.filter(organisation__in=self.bodies.order_by().values("pk"))
+        columns = ("pk", "window", "organisation", "known_stage", "first_sent")
+        return map(_Report._make, reports.values_list(*columns))
 
     def _reports(self) -> QuerySet[Any]:
         """Reports with their `known_stage`, and when they were `first_sent`, as known."""
@@ -122,35 +137,45 @@ class Expectation:
 
     def _reporters(self) -> Mapping[int, list[Organisation]]:
         """Who reports by each rule, in the order in which organisations are listed."""
-        rules = ReportingRule.objects.filter(pk__in={each.rule_id for each in self._all_windows})
+        if not self._all_windows:
+            return {}
+        members = ReportingRule.reporters.through.objects.filter(
+            reportingrule__in={each.rule_id for each in self._all_windows}
+        )
+        ends = [window.end for window in self._all_windows]
         asked = Organisation.objects.all() if self.bodies is None else self.bodies
-        named = {
-            body.pk: (place, body)
-            for place, body in enumerate(
-                asked.filter(pk__in=rules.values("reporters")).select_related("line")
-            )
-        }
+        existing = asked.filter(
+            Q(valid_to=None) | Q(valid_to__gte=min(ends)), valid_from__lte=max(ends)
+        )
+        lines = PartyLine.objects.in_bulk()
+        named: dict[int, tuple[int, Organisation]] = {}
+        for body in existing.filter(pk__in=members.values("organisation")):
+            # Of a handful of lines each is one object rather than one a body.
+            body.line = lines[body.line_id]
+            named[body.pk] = len(named), body
         reporters: dict[int, list[tuple[int, Organisation]]] = defaultdict(list)
-        for rule, pk in rules.values_list("pk", "reporters"):
+        for rule, pk in members.values_list("reportingrule", "organisation"):
             if pk in named:
                 reporters[rule].append(named[pk])
         return {rule: [body for _, body in sorted(pairs)] for rule, pairs in reporters.items()}
 
-    def _turn(self, window: Any, body: Organisation, source: Any) -> Turn:
+    def _turn(self, window: Any, body: Organisation, source: _Report | None) -> Turn:
         is_own = self.user is None or body.pk in standing(self.user).own
         state = _state(source, is_own) if source else None
-        sent_on = timezone.localdate(source.first_sent) if state and source.first_sent else None
+        first_sent = source.first_sent if source and state else None
+        sent_on = timezone.localdate(first_sent) if first_sent else None
         days_late = max(0, ((sent_on or self.on) - window.due_on).days)
         return Turn(
             window=window,
             organisation=body,
             state=state or (TurnState.LATE if days_late else TurnState.AHEAD),
-            source=source.pk if state else None,
+            source=source.pk if source and state else None,
             sent_on=sent_on,
             days_late=days_late,
             is_own=is_own,
             is_expected=window.is_expected,
-            counts=bool(state)
+            counts=source is not None
+            and bool(state)
             and source.known_stage in self.stages
             and (is_own or source.known_stage in COUNTED),
         )
@@ -200,7 +225,7 @@ def _end_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.max))
 
 
-def _state(source: Any, is_own: bool) -> TurnState | None:
+def _state(source: _Report, is_own: bool) -> TurnState | None:
     """What the reader may know of a report; None as long as it looks as if there were none."""
     if source.known_stage in COUNTED:
         return TurnState(source.known_stage)
