@@ -79,7 +79,8 @@ NO_MARGINS: Final = Margins({}, {}, {})
 
 def margins(answer: Answer) -> Margins:
     """The totals of an answer. What stands beside its neighbours in time (a longer period, another
-    calendar) is in no total; what is not divided by place is."""
+    calendar) is in no total; what is not divided by place is. The first rows of a ranking have none
+    below them."""
     rows, columns = answer.question.axes
     of_rows: dict[tuple[int, int], list[Cell]] = defaultdict(list)
     of_columns: dict[tuple[int, int], list[Cell]] = defaultdict(list)
@@ -87,7 +88,7 @@ def margins(answer: Answer) -> Margins:
         measure = answer.measures[cell.measure]
         if _is_added(columns, answer.columns[cell.column], measure):
             of_rows[cell.row, cell.measure].append(cell)
-        if _is_added(rows, answer.rows[cell.row], measure):
+        if answer.question.top is None and _is_added(rows, answer.rows[cell.row], measure):
             of_columns[cell.column, cell.measure].append(cell)
     for refused in answer.refused:
         of_rows.pop((refused.row, refused.measure), None)
@@ -97,7 +98,7 @@ def margins(answer: Answer) -> Margins:
     return Margins(
         of_rows={key: cell._replace(row=key[0]) for key, cell in by_row.items()},
         of_columns={key: cell._replace(column=key[0]) for key, cell in by_column.items()},
-        of_all=dict(_of_all(answer, by_row)),
+        of_all={} if answer.question.top else dict(_of_all(answer, by_row)),
     )
 
 

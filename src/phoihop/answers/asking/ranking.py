@@ -18,10 +18,14 @@ _Number = int | Fraction
 def first_rows(table: Table, columns: Sequence[Header], question: Question, top: int) -> list[int]:
     """The keys of the first `top` rows, the largest first; equals by their keys.
 
-    A row counts by its number in the last column, or by what that is above the one before. What
-    stands beside (its key is no id) belongs to no row of its like and is left out.
+    A row counts by its number in the last column, or by what that is above the one before; months
+    that are still to come are no last column. What stands beside (its key is no id) belongs to no row
+    of its like and is left out.
     """
     own = [int(header.key) for header in columns if not header.beside]
+    filled = table.keys(1)
+    while own and own[-1] not in filled:
+        own.pop()
     signs = dict.fromkeys(own[-1:], 1)
     if question.by is Ranked.CHANGE:
         signs |= dict.fromkeys(own[-2:-1], -1)

@@ -34,8 +34,11 @@ from phoihop.web.forms.explore_words import (
     CALENDARS,
     ON_A_DAY,
     PARAMETERS,
+    RANKED,
+    RANKED_LABELS,
     STAGE_LABELS,
     STAGES,
+    TOPS,
     USUAL,
     Asked,
 )
@@ -141,6 +144,18 @@ class QuestionForm(forms.Form):
     stages = forms.ChoiceField(
         label=gettext_lazy("Reports counted"), choices=list(STAGE_LABELS.items()), required=False
     )
+    top = forms.TypedChoiceField(
+        label=gettext_lazy("First rows only"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[("", gettext_lazy("All rows")), *((str(top), str(top)) for top in TOPS)],
+    )
+    by = forms.ChoiceField(
+        label=gettext_lazy("Ranked"),
+        required=False,
+        choices=[(word, RANKED_LABELS[value]) for word, value in RANKED.items()],
+    )
     compare = forms.BooleanField(
         label=gettext_lazy("Compare with the year before"),
         required=False,
@@ -231,6 +246,8 @@ class QuestionForm(forms.Form):
             boundaries=boundaries,
             stages=STAGES[values["stages"]],
             as_known=values["as_known"],
+            top=values["top"],
+            by=RANKED[values["by"]],
         )
         return Asked(question, compare=values["compare"], running=values["running"])
 

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from phoihop.answers.asking import AskedStage, Axis, Calendar, Question
+from phoihop.answers.asking import AskedStage, Axis, Calendar, Question, Ranked
 from phoihop.answers.asking.question import COUNTED
 from phoihop.answers.boundaries import Boundaries
 from phoihop.vietnamese.dates import format_date
@@ -31,6 +31,8 @@ PARAMETERS: Final = {
     "lines": "ben",
     "organisations": "co-quan",
     "stages": "giai-doan",
+    "top": "dau",
+    "by": "xep",
     "compare": "so-sanh",
     "running": "luy-ke",
 }
@@ -102,6 +104,13 @@ STAGE_LABELS: Final = {
     "da-gui": _("Sent, not received yet"),
     "ca-du-thao": _("With drafts of one's own bodies"),
 }
+RANKED: Final = {"so-lieu": Ranked.AMOUNT, "muc-tang": Ranked.CHANGE}
+RANKED_LABELS: Final = {
+    Ranked.AMOUNT: _("by the last column"),
+    Ranked.CHANGE: _("by growth from the column before"),
+}
+# How many rows of a ranking one is asked to choose from.
+TOPS: Final = (10, 20, 50, 100)
 # What is asked where the address says nothing.
 USUAL: Final = {
     "rows": "tinh",
@@ -109,6 +118,7 @@ USUAL: Final = {
     "calendar": "ky-chot",
     "boundaries": "hien-nay",
     "stages": "da-nop",
+    "by": "so-lieu",
 }
 
 
@@ -136,6 +146,19 @@ def _parameters(asked: Asked) -> Iterator[tuple[str, str]]:
             yield PARAMETERS[field], code
     yield "hang", word_of(AXES, question.rows)
     yield "cot", word_of(AXES, question.columns)
+    yield from _time_and_ground(question)
+    if question.stages != COUNTED and question.stages in STAGES.values():
+        yield "giai-doan", word_of(STAGES, question.stages)
+    if question.top is not None:
+        yield "dau", str(question.top)
+        yield "xep", word_of(RANKED, question.by)
+    if asked.compare:
+        yield "so-sanh", "cung-ky"
+    if asked.running:
+        yield "luy-ke", "1"
+
+
+def _time_and_ground(question: Question) -> Iterator[tuple[str, str]]:
     for field in ("first", "last"):
         month = getattr(question, field)
         if month is not None:
@@ -148,12 +171,6 @@ def _parameters(asked: Asked) -> Iterator[tuple[str, str]]:
         yield "dia-gioi-ngay", format_date(question.boundaries)
     if question.as_known is not None:
         yield "biet-den", format_date(question.as_known)
-    if question.stages != COUNTED and question.stages in STAGES.values():
-        yield "giai-doan", word_of(STAGES, question.stages)
-    if asked.compare:
-        yield "so-sanh", "cung-ky"
-    if asked.running:
-        yield "luy-ke", "1"
 
 
 def word_of(words: Mapping[str, object], value: object) -> str:

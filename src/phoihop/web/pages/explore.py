@@ -122,15 +122,17 @@ class Told:
     def table(self) -> Table:
         total = None
         if self._needs_total:
-            total = ask(replace(self.asked.question, rows=Axis.NOTHING), self.user)
+            total = ask(replace(self.asked.question, rows=Axis.NOTHING, top=None), self.user)
         return table_of(self.asked, self.answer, earlier=self.earlier, total=total)
 
     @property
     def _needs_total(self) -> bool:
-        """Rows are bodies, and no body was picked: then there is a total that they do not add up to."""
+        """Whether there is a total that the rows do not add up to: they are bodies, and none was
+        picked, or they are only the first of many."""
         question = self.asked.question
         bodies = question.rows.is_party and not (question.lines or question.organisations)
-        return bodies and not question.columns.is_party and not self.asked.running
+        others = bodies or (question.top is not None and not question.by_party)
+        return others and not question.columns.is_party and not self.asked.running
 
     @property
     def does_not_add_up(self) -> bool:
@@ -196,7 +198,9 @@ def _a_year_before(question: Question, user: User) -> Answer | None:
     """None where no whole time is asked for, so that there is none before it."""
     if question.first is None or question.last is None:
         return None
-    return ask(replace(question, first=question.first - 100, last=question.last - 100), user)
+    first, last = question.first - 100, question.last - 100
+    # Of the first rows of a ranking each may have been anywhere in it then.
+    return ask(replace(question, first=first, last=last, top=None), user)
 
 
 def saved_of(user: User) -> list[SavedQuestion]:

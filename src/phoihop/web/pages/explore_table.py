@@ -289,7 +289,9 @@ class _Setter:
         nothing = asked.with_question(columns=Axis.NOTHING)
         is_all = number not in self.beside.measures
         found.append(None if here is None else self._sum(here, nothing, "", "", is_all=is_all))
-        return self._total_line(_("All together, joint ones once"), found)
+        ranked = self.asked.question.top is not None and not self.asked.question.by_party
+        label = _("All rows together") if ranked else _("All together, joint ones once")
+        return self._total_line(label, found)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from phoihop.web.forms.explore import QuestionForm
 from phoihop.web.forms.explore_words import (
     AXIS_WORDS,
     CALENDAR_LABELS,
+    RANKED_LABELS,
     STAGE_LABELS,
     STAGES,
     Asked,
@@ -27,6 +28,8 @@ def title_of(asked: Asked, answer: Answer, places: list[str]) -> str:
     period = period_words(asked.question.first, asked.question.last)
     if period:
         parts.append(period)
+    if asked.question.top is not None:
+        parts.append(rank_words(asked))
     return ", ".join(parts)
 
 
@@ -69,6 +72,15 @@ def period_words(first: int | None, last: int | None) -> str:
     return _("until %(month)s") % {"month": ends} if ends is not None else ""
 
 
+def rank_words(asked: Asked) -> str:
+    """ "the first 20 rows, by growth from the column before"; nothing of a table that is whole."""
+    question = asked.question
+    if question.top is None:
+        return ""
+    values = {"number": question.top, "by": RANKED_LABELS[question.by]}
+    return _("the first %(number)s rows, %(by)s") % values
+
+
 def boundaries_words(asked: Asked) -> str:
     boundaries = asked.question.boundaries
     if boundaries is Boundaries.THEN:
@@ -96,6 +108,7 @@ def told(
         (_("Party line"), ", ".join(question.lines)),
         (_("Organisation"), ", ".join(question.organisations)),
         (_("Reports counted"), str(STAGE_LABELS[word_of(STAGES, question.stages)])),
+        (_("First rows only"), rank_words(asked)),
         (_("As known on"), format_date(question.as_known or answer.known_on)),
         (_("Address"), f"/kham-pha/?{asked.address}"),
     ]

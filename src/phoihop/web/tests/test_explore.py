@@ -282,7 +282,7 @@ def test_even_with_everything_switched_on_it_asks_at_most_thirty_times(world: Wo
 
 def test_the_year_before_is_the_same_however_it_is_asked(world: World) -> None:
     """Asked once for two years, or all of time: each quarter compares with the same."""
-    told(world, 10, period_from=date(2025, 12, 20), period_to=date(2025, 12, 20))
+    told(world, 17, period_from=date(2025, 12, 20), period_to=date(2025, 12, 20))
     told(world, 12)
     client = signed_in(world.partner)
     switched_on = QUESTION.replace("cot=quy", "cot=nam") + "&so-sanh=cung-ky"
@@ -290,8 +290,8 @@ def test_the_year_before_is_the_same_however_it_is_asked(world: World) -> None:
         said = page(client, query)
         assert ">12<" in said
     both = page(client, switched_on.replace("&tu=01/2026&den=12/2026", ""))
-    assert ">10<" in both
-    assert ">10<" not in page(client, switched_on)
+    assert ">17<" in both
+    assert ">17<" not in page(client, switched_on)
 
 
 def test_a_place_outside_what_one_may_see_is_named_and_says_nothing_else(world: World) -> None:
@@ -309,3 +309,33 @@ def test_a_file_holds_the_sums_up_to_each_quarter_where_the_page_shows_them(worl
     lines = client.get(f"{EXPLORE}tai.csv?{QUESTION}&luy-ke=1").content.decode().splitlines()
     assert ",18," in next(line for line in lines if "2026-Q2" in line)
     assert client.get(f"{EXPLORE}tai.xlsx?{QUESTION}&luy-ke=1").status_code == 200
+
+
+# --- The first rows of a ranking --------------------------------------------------------------------
+
+RANKED = (
+    "chi-tieu=A01&hang=xa&cot=quy&tu=01/2026&den=12/2026&lich=duong-lich&dia-gioi=hien-nay&dau=10"
+)
+
+
+def test_the_first_rows_come_with_the_total_of_all_rows(world: World) -> None:
+    told(world, 4)
+    told(world, 9, place=world.other_commune)
+    said = page(signed_in(world.office), RANKED)
+    assert said.index(str(world.other_commune)) < said.index(str(world.commune))
+    assert "10 dòng đầu" in said
+    assert "Tất cả các dòng" in said
+    assert ">13<" in said
+
+
+def test_a_ranking_of_several_indicators_is_refused_at_its_field(world: World) -> None:
+    told(world, 4)
+    said = page(signed_in(world.office), RANKED.replace("chi-tieu=A01&", ""), status=422)
+    assert 'id="q-dau_error"' in said
+
+
+def test_the_address_keeps_the_ranking(world: World) -> None:
+    told(world, 4)
+    said = page(signed_in(world.office), f"{RANKED}&xep=muc-tang")
+    assert "dau=<b>10</b>" in said
+    assert "xep=<b>muc-tang</b>" in said
