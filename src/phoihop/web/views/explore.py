@@ -17,6 +17,7 @@ from phoihop.documents.drawing import drawn, drawn_as_svg
 from phoihop.web.forms.base import add_problem
 from phoihop.web.forms.explore import QuestionForm, TitleForm
 from phoihop.web.forms.explore_words import PARAMETERS
+from phoihop.web.kept_pages import kept_until_written
 from phoihop.web.pages.explore import Told, answered, examples, explore_crumbs, saved_of
 from phoihop.web.pages.explore_pictures import Picture, picture
 from phoihop.web.views.form_page import form_page, sent
@@ -29,6 +30,7 @@ _ACROSS = {"hep": 2}
 
 @signed_in
 @require_safe
+@kept_until_written
 def explore(request: HttpRequest) -> HttpResponse:
     """Any question about figures, asked by the address alone."""
     user = signed_in_user(request)
@@ -84,6 +86,7 @@ def explore_csv(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_safe
+@kept_until_written
 def explore_svg(request: HttpRequest) -> HttpResponse:
     spec = _picture(request).spec
     # On a screen it stands among the letters of the site.
@@ -93,6 +96,7 @@ def explore_svg(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_safe
+@kept_until_written
 def explore_png(request: HttpRequest) -> HttpResponse:
     return _file(drawn(_picture(request).spec), "image/png", "kham-pha.png")
 
