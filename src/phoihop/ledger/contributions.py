@@ -150,6 +150,7 @@ class Scope:
     each:     one row a line, with `entry`
     joint:    whether any of their sources may be credited to others than who reported it; where it is
               known that none is, half of the statement can be left out
+    others:   whether it is told under those others too, for tables by party
     """
 
     entries: Sql = ALL
@@ -160,6 +161,7 @@ class Scope:
     read: bool = True
     each: bool = False
     joint: bool = True
+    others: bool = True
 
 
 @contextmanager
@@ -185,7 +187,7 @@ def contributions(scope: Scope, known: Known = NOW) -> Sql:
         tables.append(_readings(scope, known))
         pieces.append(_PIECES)
     parts = [_own(each, entry) for each in pieces]
-    if scope.joint:
+    if scope.joint and scope.others:
         parts += [_of_others(each, entry) for each in pieces]
     return Sql(
         (f"WITH {', '.join(each.text for each in tables)} " if tables else "")
@@ -350,6 +352,14 @@ _PIECES: Final = Sql(
 )
 
 
+# As an array PostgreSQL works out the sources first and finds their credits by the index; of a set it
+# guesses that it is large, and reads the credits of the whole country for one commune.
+_IN: Final = {
+    "postgresql": "l.source_id = ANY(ARRAY({0}))",
+    "sqlite": "l.source_id IN ({0})",
+}
+
+
 def _credits(scope: Scope, known: Known) -> Sql:
     """The bodies credited with each source, and how many organisations they are."""
     row = known.credit("l")
@@ -357,9 +367,8 @@ def _credits(scope: Scope, known: Known) -> Sql:
     sources = ALL
     if scope.entries is not ALL:
         sources = Sql(
-            f"""l.source_id IN (
-                SELECT e.source_id FROM ledger_entry e
-                JOIN indicators_indicator i ON i.id = e.indicator_id WHERE {scope.entries.text})""",
+            _IN[connection.vendor].format(f"""SELECT DISTINCT e.source_id FROM ledger_entry e
+                JOIN indicators_indicator i ON i.id = e.indicator_id WHERE {scope.entries.text}"""),
             scope.entries.parameters,
         )
     # The latest by grouping: of "none is later" PostgreSQL guesses that hardly any row is left, and

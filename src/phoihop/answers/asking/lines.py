@@ -85,6 +85,7 @@ def _scope(asked: Asked, only: Sql, ground: Ground) -> Scope:
         standing=True,
         by_organisation=asked.by_organisation,
         buckets=asked.buckets,
+        others=question.by_party,
     )
 
 
