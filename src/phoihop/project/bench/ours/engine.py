@@ -19,7 +19,7 @@ from phoihop.answers.snapshot import build as snapshot
 from phoihop.base.models import User
 from phoihop.directory.models import Organisation, Place
 from phoihop.ledger import cube
-from phoihop.programmes.models import Programme
+from phoihop.programmes.models import Programme, Target
 from phoihop.project.bench.data import Data
 from phoihop.project.bench.enquiries import COMPLETE, MISSING, TARGETS, TOP, Enquiry
 from phoihop.project.bench.ours.loading import load
@@ -82,8 +82,8 @@ class PhoiHop:
         answer = by(self.question(enquiry), self.reader(enquiry))
         match enquiry.kind:
             case "targets":
-                programme = Programme.objects.get(code=self.world.programme.code)
-                return answer, dict(programme.targets.values_list("indicator__code", "amount"))
+                targets = Target.objects.filter(programme__code=self.world.programme.code)
+                return answer, dict(targets.values_list("indicator__code", "amount"))
             case "top":
                 return self._grown(answer)
         return answer
