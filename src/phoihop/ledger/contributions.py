@@ -396,38 +396,8 @@ def _measures() -> str:
     return f"p.amount, p.denominator, p.sign AS figures, {joint}, {marks}"
 
 
-def series_of(entries: Sequence[int]) -> Sql:
-    """A condition on `e`: of the same series as one of these entries, or of one with other words, which
-    does no harm."""
-    these = among("n.id", entries)
-    same = " AND ".join(f"m.{name} = n.{name}" for name in SERIES)
-    # Two ways, since an index finds lines of no body only where it is asked for them by name.
-    bodies = (
-        "m.organisation_id = n.organisation_id",
-        "m.organisation_id IS NULL AND n.organisation_id IS NULL",
-    )
-    members = " UNION ALL ".join(
-        f"""SELECT m.id FROM ledger_entry n JOIN ledger_entry m ON {body} AND {same}
-        WHERE {these.text}"""
-        for body in bodies
-    )
-    return Sql(f"e.id IN ({members})", these.parameters * len(bodies))
-
-
 # What the lines of a series share, besides the body and the words.
 SERIES: Final = ("indicator_id", "programme_id", "counted_unit_id", "place_id")
-
-
-def any_joint(entries: Sequence[int]) -> Sql:
-    """SELECT of a row when a source of these entries is, or ever was, credited to several, or is an
-    activity."""
-    these = among("e.id", entries)
-    return Sql(
-        f"""SELECT 1 FROM ledger_entry e JOIN ledger_source s ON s.id = e.source_id
-        WHERE {these.text} AND (s.kind = 'activity' OR 1 < (
-            SELECT COUNT(*) FROM ledger_sourcecredit c WHERE c.source_id = s.id)) LIMIT 1""",
-        these.parameters,
-    )
 
 
 def own_words(line: str) -> str:

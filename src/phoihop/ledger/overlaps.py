@@ -7,7 +7,8 @@ are events or parts of one report; quotations of an official figure; one gift in
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 from django.db import connection
 
@@ -31,8 +32,10 @@ _ONE_BODY = f"""
         AND NOT (o.source_id = n.source_id AND o.period_from = n.period_from
             AND o.period_to = n.period_to)"""
 
+_Pair = tuple[str, str, str]
+
 # code → how the older line `o` is found for the new line `n`, and what makes them a pair
-PAIRS = (
+PAIRS: Final[tuple[_Pair, ...]] = (
     (
         "sum.overlap",
         f"""o.organisation_id = n.organisation_id AND {_SAME_THING}
@@ -62,23 +65,55 @@ PAIRS = (
 )
 
 
+# What a new line must be to be one of each of these pairs.
+_DAYS_MATTER = f"""ns.kind <> 'activity' AND i.counting_kind <> 'distinct'
+    AND NOT ({_is_reading("n")})"""
+_MAY_MEET = (
+    f"n.organisation_id IS NOT NULL AND {_DAYS_MATTER}",
+    f"n.organisation_id IS NULL AND {_DAYS_MATTER}",
+    "i.credit_rule = 'owner'",
+    "f.equivalent_of_id IS NOT NULL",
+)
+
+
 def note(entries: Sequence[Entry]) -> None:
     """The entries were just written."""
     new = tuple(entry.pk for entry in entries if entry.reverses_id is None)
     if new:
-        older = among("o.id", new)
-        note_where(both(among("n.id", new), Sql(f"o.id < n.id OR NOT ({older.text})", new)))
+        lines, older = among("n.id", new), among("o.id", new)
+        which = both(lines, Sql(f"o.id < n.id OR NOT ({older.text})", new))
+        _note(which, _that_may_meet(lines))
 
 
 def note_source(source: Source) -> None:
     """The source has just come to count: its lines meet those of others from now on."""
-    others = "o.source_id <> n.source_id OR o.id < n.id"
-    note_where(Sql(f"n.source_id = %s AND ({others})", (source.pk,)))
+    lines = Sql("n.source_id = %s", (source.pk,))
+    which = both(lines, Sql("o.source_id <> n.source_id OR o.id < n.id"))
+    _note(which, _that_may_meet(lines))
 
 
 def note_where(which: Sql) -> None:
     """As `note`, for the pairs of an older line `o` and a new one `n` that `which` describes."""
-    for code, found, pair in PAIRS:
+    _note(which, PAIRS)
+
+
+def _that_may_meet(new: Sql) -> list[_Pair]:
+    """The kinds of pairs that one of these new lines `n` can be in: hardly ever more than one, and to
+    look for the others costs more than to ask."""
+    asked = ", ".join(f"MAX(CASE WHEN {each} THEN 1 ELSE 0 END)" for each in _MAY_MEET)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""SELECT {asked} FROM ledger_entry n
+            JOIN ledger_source ns ON ns.id = n.source_id
+            JOIN ledger_figure f ON f.id = n.figure_id
+            JOIN indicators_indicator i ON i.id = n.indicator_id WHERE {new.text}""",
+            new.parameters,
+        )
+        return [pair for pair, may in zip(PAIRS, cursor.fetchone(), strict=True) if may]
+
+
+def _note(which: Sql, pairs: Iterable[_Pair]) -> None:
+    for code, found, pair in pairs:
         with connection.cursor() as cursor:
             cursor.execute(
                 f"""INSERT INTO ledger_overlap (first, second, code, programme, indicator)

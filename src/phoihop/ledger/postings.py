@@ -7,38 +7,38 @@ source; readings of one body take turns besides, since they change what the next
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from typing import Final, NamedTuple
 
 from django.db import connection
+from django.db.models import Q
 
 from phoihop.ledger import cube, overlaps
+from phoihop.ledger.alone import has_one_body, piece, post_pieces
 from phoihop.ledger.contributions import (
     BUCKETS,
     COORDINATES,
     COUNTED,
     DRAFTS,
     MEASURES,
+    NOW,
+    READINGS,
+    SERIES,
     Known,
     Scope,
     Sql,
     among,
-    any_joint,
     both,
     contributions,
     difference,
     readings_only,
-    series_of,
     summed,
 )
 from phoihop.ledger.coordinates import is_reading
-from phoihop.ledger.models import Basis, Body, Bucket, Credit, Entry, Source
+from phoihop.ledger.models import Bucket, Entry, Source
 from phoihop.ledger.states import Stage
 
-_COLUMNS = ", ".join((*COORDINATES, *MEASURES))
-_INSERT_ONE = (
-    f"INSERT INTO ledger_posting ({_COLUMNS})"
-    f" VALUES ({', '.join(['%s'] * len((*COORDINATES, *MEASURES)))})"
-)
+_COLUMNS: Final = ", ".join((*COORDINATES, *MEASURES))
+_ARE_READINGS: Final = Q(indicator__counting_kind__in=READINGS) | ~Q(basis=Entry.Basis.IN_PERIOD)
 # Any number of ours will do; it tells these locks from others.
 _READINGS_LOCK = 1_903_001
 
@@ -46,51 +46,21 @@ _READINGS_LOCK = 1_903_001
 def post_entries(entries: Sequence[Entry], stage: str) -> None:
     """The entries were just written, all on one source, which whoever writes holds locked at this
     stage."""
-    source = entries[0].source
     bucket = BUCKETS.get(Stage(stage))
     if bucket is None:
         return
-    buckets = DRAFTS if bucket == Bucket.DRAFT else COUNTED
-    readings = tuple(e.pk for e in entries if is_reading(e.indicator, e.basis))
-    flows = [e for e in entries if e.pk not in readings]
-    if flows and bucket == Bucket.DRAFT and source.kind == Source.Kind.REPORT:
-        with connection.cursor() as cursor:
-            cursor.executemany(_INSERT_ONE, [_of_draft(entry) for entry in flows])
+    readings = [e for e in entries if is_reading(e.indicator, e.basis)]
+    flows = [e for e in entries if e not in readings]
+    if flows and has_one_body(flows[0].source):
+        post_pieces(piece(entry, bucket) for entry in flows)
     elif flows:
         ids = among("e.id", [entry.pk for entry in flows])
-        post(contributions(Scope(ids, buckets=buckets, read=False)))
+        post(contributions(Scope(ids, buckets=_beside(bucket), read=False)))
     if readings:
-        in_turn(e.organisation_id for e in entries if e.pk in readings)
-        scope = replace(_series(readings), buckets=buckets)
-        before = contributions(scope, Known(without_entries=readings))
-        post(difference(contributions(scope), before))
+        _post_series(readings, Known(without_entries=tuple(e.pk for e in readings)), {bucket: 1})
     if bucket != Bucket.DRAFT:
         overlaps.note(entries)
     cube.written()
-
-
-def _of_draft(entry: Entry) -> list[int]:
-    """What a line of a report in work contributes: nobody else has a part in it, so that it takes
-    no question to the database. Most lines are written there, one by one."""
-    sign = 1 if entry.reverses_id is None else -1
-    told = {
-        "indicator": entry.indicator_id,
-        "unit": entry.counted_unit_id,
-        "place": entry.place_id,
-        "body": Body.WHOLE if entry.organisation is None else entry.organisation.line_id,
-        "programme": entry.programme_id,
-        "calendar_cell": entry.calendar_cell,
-        "window_cell": entry.window_cell,
-        "basis": Basis.IN_PERIOD,
-        "bucket": Bucket.DRAFT,
-        "credit": Credit.BOTH,
-        "amount": entry.amount,
-        "denominator": entry.denominator or 0,
-        "figures": sign,
-    }
-    if entry.qualifier != Entry.Qualifier.EXACT:
-        told[entry.qualifier] = sign
-    return [int(told.get(name, 0)) for name in (*COORDINATES, *MEASURES)]
 
 
 def post_stage(source: Source, *, was: str) -> None:
@@ -98,8 +68,11 @@ def post_stage(source: Source, *, was: str) -> None:
     before, now = (BUCKETS.get(Stage(stage)) for stage in (was, source.stage))
     if before == now:
         return
-    _post_moved(source, was, before, now)
-    _post_readings(source, Known(stages={source.pk: was}), before, now)
+    moves = {bucket: sign for bucket, sign in ((before, -1), (now, 1)) if bucket is not None}
+    _post_moved(source, was, moves)
+    readings = _readings(source)
+    if readings:
+        _post_series(readings, Known(stages={source.pk: was}), moves)
     if before not in COUNTED and now in COUNTED:
         overlaps.note_source(source)
     cube.written()
@@ -107,13 +80,17 @@ def post_stage(source: Source, *, was: str) -> None:
 
 def post_credits(source: Source, rows: Iterable[int]) -> None:
     """Credits with these ids were just written."""
+    if has_one_body(source):
+        return
     bucket = _bucket_now(source)
     if bucket is None:
         return
     before = Known(without_credits=tuple(rows))
     flows = Scope(_of(source), buckets=(bucket,), read=False)
     post(difference(contributions(flows), contributions(flows, before)))
-    _post_readings(source, before, bucket)
+    readings = _readings(source)
+    if readings:
+        _post_series(readings, before, {bucket: 1})
     cube.written()
 
 
@@ -127,34 +104,51 @@ def _of(source: Source) -> Sql:
     return Sql("e.source_id = %s", (source.pk,))
 
 
-def _post_moved(source: Source, was: str, before: Bucket | None, now: Bucket | None) -> None:
+def _readings(source: Source) -> list[Entry]:
+    return list(source.entries.filter(_ARE_READINGS).select_related("indicator", "organisation"))
+
+
+def _beside(bucket: Bucket) -> tuple[Bucket, ...]:
+    """The buckets whose readings follow one another."""
+    return DRAFTS if bucket in DRAFTS else COUNTED
+
+
+def _post_moved(source: Source, was: str, moves: dict[Bucket, int]) -> None:
     """What happened in its periods leaves one bucket for the other; withdrawn it is in none."""
-    there = now if now is not None else before
-    stage = source.stage if now is not None else was
-    assert there is not None  # they differ
-    scope = Scope(_of(source), buckets=(there,), read=False)
-    told = contributions(scope, Known(stages={source.pk: stage}))
+    there = max(moves, key=lambda bucket: moves[bucket])
+    known = NOW if moves[there] > 0 else Known(stages={source.pk: was})
+    scope = Scope(_of(source), buckets=(there,), read=False, joint=not has_one_body(source))
+    told = summed(contributions(scope, known))
     coordinates = ", ".join(name for name in COORDINATES if name != "bucket")
-    moves = [
-        f"SELECT {coordinates}, {bucket:d} AS bucket,"
-        f" {', '.join(f'{sign}{name} AS {name}' for name in MEASURES)} FROM told"
-        for sign, bucket in (("-", before), ("", now))
-        if bucket is not None
-    ]
-    post(Sql(f"WITH told AS ({told.text}) {' UNION ALL '.join(moves)}", told.parameters))
+    rows = " UNION ALL ".join(
+        f"SELECT {coordinates}, {bucket:d}, {', '.join(f'{sign:d} * {name}' for name in MEASURES)}"
+        " FROM told"
+        for bucket, sign in moves.items()
+    )
+    columns = f"{coordinates}, bucket, {', '.join(MEASURES)}"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO ledger_posting ({columns}) WITH told AS ({told.text}) {rows}",
+            told.parameters,
+        )
 
 
-def _post_readings(source: Source, before: Known, *where: Bucket | None) -> None:
-    """The series of its readings, which others' readings belong to as well, in these buckets."""
-    ids = _ids(both(_of(source), readings_only()))
-    if not ids:
-        return
-    in_turn(source.entries.filter(pk__in=ids).values_list("organisation", flat=True))
-    series = _series(ids)
+def _post_series(readings: Sequence[Entry], before: Known, moves: dict[Bucket, int]) -> None:
+    """What changes in the series of these readings, all of one source, to which those of others
+    belong as well. `moves`: the buckets that they come to (1) or leave (-1)."""
+    in_turn(each.organisation_id for each in readings)
+    series = _series(readings)
+    pieces = []
     for buckets in (COUNTED, DRAFTS):
-        if not set(buckets).isdisjoint(where):
-            scope = replace(series, buckets=buckets)
+        there = {bucket: sign for bucket, sign in moves.items() if bucket in buckets}
+        if there and _alone(readings, series, buckets):
+            pieces += [piece(e, bucket, sign) for e in readings for bucket, sign in there.items()]
+        elif there:
+            ids = among("e.id", [line.entry for line in series])
+            joint = any(line.joint for line in series)
+            scope = Scope(ids, buckets=buckets, happened=False, joint=joint)
             post(difference(contributions(scope), contributions(scope, before)))
+    post_pieces(pieces)
 
 
 def post(rows: Sql) -> None:
@@ -167,25 +161,57 @@ def post(rows: Sql) -> None:
         )
 
 
-def _series(readings: Sequence[int]) -> Scope:
-    """Every reading of their series, by its number: looked up beforehand, since PostgreSQL would plan
-    that search anew at each of the many places where a contribution mentions it."""
-    ids = _ids(both(readings_only(), series_of(readings)))
-    joint = any_joint(ids)
-    with connection.cursor() as cursor:
-        cursor.execute(joint.text, joint.parameters)
-        is_joint = cursor.fetchone() is not None
-    return Scope(among("e.id", ids), happened=False, joint=is_joint)
+class _Line(NamedTuple):
+    """A reading of a series. joint: whether its source may be credited to others than who reported
+    it."""
+
+    entry: int
+    stage: str
+    joint: bool
 
 
-def _ids(which: Sql) -> list[int]:
+def _series(readings: Sequence[Entry]) -> list[_Line]:
+    """Every line of their series, and of others between them, which does no harm: looked up
+    beforehand, since PostgreSQL would plan that search anew at each of the many places where a
+    contribution mentions it."""
+    bodies = {each.organisation_id for each in readings}
+    of_bodies = among("e.organisation_id", [body for body in bodies if body is not None])
+    if None in bodies:
+        of_bodies = Sql(f"{of_bodies.text} OR e.organisation_id IS NULL", of_bodies.parameters)
+    which = both(
+        of_bodies,
+        *(
+            among(f"e.{name}", sorted({getattr(each, name) for each in readings}))
+            for name in SERIES
+        ),
+        readings_only(),
+    )
     with connection.cursor() as cursor:
         cursor.execute(
-            f"""SELECT e.id FROM ledger_entry e JOIN indicators_indicator i ON i.id = e.indicator_id
-            WHERE {which.text}""",
+            f"""SELECT e.id, s.stage, CASE WHEN s.kind = 'report' THEN 0 WHEN s.kind = 'activity'
+                OR 1 < (SELECT COUNT(*) FROM ledger_sourcecredit c WHERE c.source_id = s.id)
+                THEN 1 ELSE 0 END
+            FROM ledger_entry e JOIN indicators_indicator i ON i.id = e.indicator_id
+            JOIN ledger_source s ON s.id = e.source_id WHERE {which.text}""",
             which.parameters,
         )
-        return [row[0] for row in cursor.fetchall()]
+        return [_Line(entry, stage, bool(joint)) for entry, stage, joint in cursor.fetchall()]
+
+
+def _alone(readings: Sequence[Entry], series: Iterable[_Line], buckets: tuple[Bucket, ...]) -> bool:
+    """Whether each of them is the only reading of its series on sources that have come so far, of one
+    body."""
+    mine = {each.pk for each in readings}
+    key = (*SERIES, "organisation_id")
+    of_their_own = {tuple(getattr(each, name) for name in key) for each in readings}
+    return (
+        has_one_body(readings[0].source)
+        and len(of_their_own) == len(readings)
+        and all(each.reverses_id is None for each in readings)
+        and all(
+            line.entry in mine or BUCKETS.get(Stage(line.stage)) not in buckets for line in series
+        )
+    )
 
 
 def in_turn(organisations: Iterable[int | None]) -> None:

@@ -165,11 +165,8 @@ def gather(
     activities = [deed for deed in deeds if _was_done(deed, period, body)]
     conferences = list(_conferences(programme, period))
     exemplars = [each for each in exemplars_of(programme) if _noted(each, period, body)]
-    placed: list[Entry | Activity | Conference | Exemplar]
-    placed = [*entries, *activities, *conferences, *exemplars]
     seat = place_line(programme.place)
-    places = list({id(place): place for place in (*seat, *(row.place for row in placed))}.values())
-    prefetch_related_objects(places, "former_names")
+    _know_former_names(seat, [*entries, *activities, *conferences, *exemplars])
     return Facts(
         programme=programme,
         user=user,
@@ -205,6 +202,14 @@ def gather(
         by_source=_grouped(counted, lambda entry: entry.source_id),
         equivalents=_grouped(counted, lambda entry: entry.figure.equivalent_of_id),
     )  # fmt: skip
+
+
+def _know_former_names(
+    seat: Iterable[Place], rows: Iterable[Entry | Activity | Conference | Exemplar]
+) -> None:
+    """Read at once what the places of the paper and of these rows were called before."""
+    places = {id(place): place for place in (*seat, *(row.place for row in rows))}
+    prefetch_related_objects(list(places.values()), "former_names")
 
 
 def _grouped(

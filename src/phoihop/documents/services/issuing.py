@@ -92,24 +92,8 @@ def document_issue(
     register = _register(held, day, by)
     first = next_number(register) if number is None else number
     act = Act(number=first, dated=day, **head)
-    content, act = _numbered(held, act, register, wanted=number)
-    content = frozen_content(content, {**known, **_behind_charts(held)}.values())
-    figures = frozen_figures(content, known)
-    earlier = None if held.replaces is None else held.replaces.issue
-    issue = Issue(
-        document=held,
-        register=register,
-        number=act.number,
-        symbol=number_and_symbol(content),
-        dated=day,
-        place=content["place"],
-        signer_authority=act.signer_authority,
-        signer_post=act.signer_post,
-        content=content,
-        figures=figures,
-        changes=[] if earlier is None else changes_between(earlier, content, figures),
-        by=by,
-    )
+    issue = _written_down(held, act, register, wanted=number, known=known)
+    issue.by = by
     _keep_files(issue, by)
     issue.save()
     _move_on(held)
@@ -119,11 +103,35 @@ def document_issue(
         on=held,
         symbol=issue.symbol,
         sha256=issue.file.sha256,
-        content=content["sha256"],
+        content=issue.content["sha256"],
         accepting=sorted(accepting),
     )
     announce("document.issued", held.pk)
     return issue
+
+
+def _written_down(
+    document: Document, act: Act, register: Register, *, wanted: int | None, known: dict[int, Chip]
+) -> Issue:
+    """The paper as it goes out, with its number, its figures and what it changes in an earlier one;
+    not saved yet."""
+    content, act = _numbered(document, act, register, wanted=wanted)
+    content = frozen_content(content, {**known, **_behind_charts(document)}.values())
+    figures = frozen_figures(content, known)
+    earlier = None if document.replaces is None else document.replaces.issue
+    return Issue(
+        document=document,
+        register=register,
+        number=act.number,
+        symbol=number_and_symbol(content),
+        dated=act.dated,
+        place=content["place"],
+        signer_authority=act.signer_authority,
+        signer_post=act.signer_post,
+        content=content,
+        figures=figures,
+        changes=[] if earlier is None else changes_between(earlier, content, figures),
+    )
 
 
 def _keep_files(issue: Issue, by: User | None) -> None:

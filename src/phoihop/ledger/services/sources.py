@@ -11,6 +11,7 @@ from phoihop.base.audit import audit
 from phoihop.base.models import StoredFile, User
 from phoihop.base.problems import Problem
 from phoihop.directory.models import Organisation
+from phoihop.ledger.alone import has_one_body
 from phoihop.ledger.contributions import BUCKETS
 from phoihop.ledger.models import Original, Source, SourceCredit, SourceStage
 from phoihop.ledger.postings import post_credits, post_stage
@@ -121,6 +122,8 @@ def source_credit(*, source: Source, credits: Iterable[Credit], by: User | None)
     # With its lock: what a credit adds to the totals depends on the stage and on the figures.
     Source.objects.select_for_update().get(pk=source.pk)
     wanted = {credit.organisation: credit.role for credit in credits}
+    if has_one_body(source) and len(wanted) > 1:
+        raise ValueError("a report is of one body; what several did is an activity")
     present = {row.organisation: row.role for row in source_credits(source)}
     changes = [
         SourceCredit(source=source, organisation=organisation, role=role, by=by)

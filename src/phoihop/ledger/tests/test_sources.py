@@ -105,7 +105,9 @@ def test_the_latest_stage_counts_and_all_are_kept(world: World) -> None:
 
 
 def test_credits_change_by_further_rows(world: World) -> None:
-    source = report(world)
+    source = source_open(
+        kind=Source.Kind.ACTIVITY, programme=world.programme, label="x", by=world.inside
+    )
     lead = Credit(world.military, SourceCredit.Role.LEAD)
     source_credit(source=source, credits=[lead, Credit(world.women)], by=world.inside)
     source_credit(source=source, credits=[lead], by=world.inside)
