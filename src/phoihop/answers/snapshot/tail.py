@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.db import connection
 
-from phoihop.answers.snapshot.build import ask_for_one, available, is_due, path_of
+from phoihop.answers.snapshot.build import ask_for_one, is_due, path_of
 from phoihop.answers.snapshot.layout import (
     ALWAYS,
     EXPORTED,
@@ -25,6 +25,7 @@ from phoihop.answers.snapshot.layout import (
     columns,
     csv_columns,
 )
+from phoihop.ledger.columns import available
 from phoihop.ledger.contributions import COORDINATES, MEASURES
 from phoihop.ledger.kept import View, unseen, view
 from phoihop.ledger.models import Snapshot
