@@ -66,11 +66,11 @@ def contributions_of_all(database: duckdb.DuckDBPyConnection, *, outermost: bool
     assert not told.parameters
     with beside() if outermost else nullcontext() as other:
         for table in OTHERS:
-            _put(database, table, read(table))
+            _put(database, table, read(table, beside=other))
         _put_indicators(database)
         _put_taken_back(database)
         for condition in _portions():
-            numbers = read(LINES, condition, other)
+            numbers = read(LINES, condition, beside=other)
             _put_words(database, condition if numbers["worded"].any() else "1 = 0")
             _put(database, LINES, numbers)
             yield told.text
