@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from phoihop.answers.snapshot.layout import ALWAYS, SOMETIMES, TABLES, TALLIES, WHAT, WHERE
 from phoihop.ledger import columns
 
 if TYPE_CHECKING:
     import duckdb
-
-_ALL: Final = (*WHAT, *WHERE)
 
 
 def write(path: Path, *, outermost: bool) -> int:
@@ -21,6 +19,9 @@ def write(path: Path, *, outermost: bool) -> int:
         database.execute(f"ATTACH '{path}' AS file")
         for name, said in TABLES.items():
             database.execute(f"CREATE TABLE file.{name} ({said})")
+        database.execute(
+            f"CREATE TEMP TABLE numbered AS SELECT id, {', '.join(WHAT)} FROM file.what"
+        )
         for told in columns.contributions_of_all(database, outermost=outermost):
             _take_in(database, told)
         _tally(database)
@@ -31,37 +32,34 @@ def write(path: Path, *, outermost: bool) -> int:
 
 def _take_in(database: duckdb.DuckDBPyConnection, told: str) -> None:
     """The rows of one portion behind those that are there."""
-    measures = (*ALWAYS, *SOMETIMES)
-    has = {
-        values: " OR ".join(f'"{name}" <> 0' for name in values) for values in (ALWAYS, SOMETIMES)
-    }
-    sums = ", ".join(f'CAST(SUM("{name}") AS BIGINT) AS "{name}"' for name in measures)
+    what, where = ", ".join(WHAT), ", ".join(WHERE)
+    database.execute(f"CREATE OR REPLACE TEMP TABLE told AS {told}")
     database.execute(f"""
-        CREATE OR REPLACE TEMP TABLE told AS SELECT {", ".join(_ALL)}, {sums}
-        FROM ({told}) AS contributions
-        GROUP BY {", ".join(_ALL)}
-        HAVING {" OR ".join(f'SUM("{name}") <> 0' for name in measures)}
+        INSERT INTO numbered
+        SELECT (SELECT COUNT(*) FROM numbered) + ROW_NUMBER() OVER (ORDER BY {what}), *
+        FROM (SELECT DISTINCT {what} FROM told)
     """)
-    database.execute(f"""
-        INSERT INTO file.what
-        SELECT (SELECT COUNT(*) FROM file.what) + ROW_NUMBER() OVER (ORDER BY {", ".join(WHAT)}), *
-        FROM (
-            SELECT {", ".join(WHAT)}, COUNT(*) FILTER (WHERE {has[ALWAYS]}),
-                COUNT(*) FILTER (WHERE {has[SOMETIMES]})
-            FROM told GROUP BY ALL
-        )
-    """)
+    # Each table by itself: sums are dear, and few rows have those of `rest`.
     for table, values in (("line", ALWAYS), ("rest", SOMETIMES)):
+        sums = ", ".join(f'CAST(SUM("{name}") AS BIGINT)' for name in values)
         database.execute(f"""
             INSERT INTO file.{table}
-            SELECT w.id, {", ".join(WHERE)}, {", ".join(f'"{name}"' for name in values)}
-            FROM told t JOIN file.what w USING ({", ".join(WHAT)})
-            WHERE {has[values]} ORDER BY w.id, {", ".join(WHERE)}
+            SELECT id, {where}, {sums} FROM told JOIN numbered USING ({what})
+            WHERE {" OR ".join(f'"{name}" <> 0' for name in values)}
+            GROUP BY id, {where}
+            HAVING {" OR ".join(f'SUM("{name}") <> 0' for name in values)}
+            ORDER BY id, {where}
         """)
     database.execute("DROP TABLE told")
 
 
 def _tally(database: duckdb.DuckDBPyConnection) -> None:
+    lines, more = (
+        f"(SELECT COUNT(*) FROM file.{table} t WHERE t.what = n.id)" for table in ("line", "rest")
+    )
+    database.execute(
+        f"INSERT INTO file.what SELECT n.*, {lines}, {more} FROM numbered n ORDER BY id"
+    )
     for name in TALLIES:
         database.execute(f"""
             INSERT INTO file.by_{name} SELECT {name}, COUNT(*)

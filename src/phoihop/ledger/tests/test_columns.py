@@ -13,7 +13,7 @@ from threading import Event
 from typing import Any, Final
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import rule, run_state_machine_as_test
 
@@ -127,10 +127,13 @@ def test_a_column_that_lacks_a_number_is_refused(world: World) -> None:
         reading.read(lacking)
 
 
-postgresql = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has one writer")
+@pytest.fixture
+def postgresql() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has one writer")
 
 
-@postgresql
+@pytest.mark.usefixtures("postgresql")
 @pytest.mark.django_db(transaction=True)
 def test_two_connections_see_what_one_does() -> None:
     world = World()
@@ -155,7 +158,7 @@ def test_two_connections_see_what_one_does() -> None:
     assert guard.differences() == []
 
 
-@postgresql
+@pytest.mark.usefixtures("postgresql")
 @pytest.mark.django_db(transaction=True)
 def test_where_the_server_takes_no_second_connection_one_reads_all(
     monkeypatch: pytest.MonkeyPatch,

@@ -257,11 +257,11 @@ def test_written_while_it_is_taken_is_neither_lost_nor_counted_twice(
         cube.fold()
         told(world, 100)
 
-    def while_reading(*args: Any) -> reading.Numbers:
+    def while_reading(*args: Any, **named: Any) -> reading.Numbers:
         if not done:
             done.append(True)
             in_another_thread(meanwhile)
-        return read_really(*args)
+        return read_really(*args, **named)
 
     monkeypatch.setattr(reading, "read", while_reading)
     build()
