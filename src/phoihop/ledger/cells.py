@@ -47,16 +47,33 @@ def cells(rows: str, level: int, *, together: bool) -> str:
         WHERE {TOGETHER if together else BY_BODY}"""
 
 
+def summed_by_seat(told: str) -> str:
+    """SELECT over rows like postings of all that is seated alike: what the cells are made of."""
+    where = "place, today, programme, indicator, calendar_cell, window_cell, unit, body, basis"
+    sums = ", ".join(f"CAST(SUM({name}) AS BIGINT) AS {name}" for name in MEASURES)
+    return f"""
+        SELECT {where}, bucket, credit, {sums} FROM ({seated(told)}) AS rows_of_places
+        GROUP BY {where}, bucket, credit
+    """
+
+
+def cells_of_level(rows: str, level: int) -> str:
+    """SELECT of the KEYS and MEASURES at one level over rows that are seated; not yet summed."""
+    return " UNION ALL ".join(cells(rows, level, together=together) for together in (True, False))
+
+
 def all_cells(told: str) -> tuple[str, str]:
     """Of rows like postings: a table for WITH, and the SELECT over it of the KEYS and MEASURES of all
     cells, not yet summed."""
-    where = "place, today, programme, indicator, calendar_cell, window_cell, unit, body, basis"
+    selects = [cells_of_level("seated", level) for level in LEVELS]
+    return f"seated AS ({summed_by_seat(told)})", " UNION ALL ".join(selects)
+
+
+def summed_by_key(rows: str) -> str:
+    """SELECT of the cells that these rows of KEYS and MEASURES come to."""
+    keys = ", ".join(KEYS)
     sums = ", ".join(f"CAST(SUM({name}) AS BIGINT) AS {name}" for name in MEASURES)
-    table = f"""seated AS (
-        SELECT {where}, bucket, credit, {sums} FROM ({seated(told)}) AS rows_of_places
-        GROUP BY {where}, bucket, credit
-    )"""
-    selects = [
-        cells("seated", level, together=together) for level in LEVELS for together in (True, False)
-    ]
-    return table, " UNION ALL ".join(selects)
+    # The WHERE tells SQLite where the SELECT ends and ON CONFLICT begins.
+    return (
+        f"SELECT {keys}, {sums} FROM ({rows}) AS risen WHERE 1 = 1 GROUP BY {keys} ORDER BY {keys}"
+    )

@@ -19,8 +19,8 @@ from django.utils import timezone
 from phoihop.base.jobs import run_in_background
 from phoihop.directory.models import PlaceSeatState
 from phoihop.directory.seats import seat_moves, seats_are_current, seats_refresh
-from phoihop.ledger import kept
-from phoihop.ledger.cells import KEYS, all_cells
+from phoihop.ledger import columns, kept
+from phoihop.ledger.cells import KEYS, all_cells, summed_by_key
 from phoihop.ledger.contributions import MEASURES, all_contributions, joining_whole_tables
 from phoihop.ledger.models import CubeCell, CubeState, Entry, Posting
 
@@ -35,15 +35,11 @@ def _add_up(told: str) -> str:
     """The statement that adds rows like postings to the cube."""
     table, rows = all_cells(told)
     keys, measures = ", ".join(KEYS), ", ".join(MEASURES)
-    sums = ", ".join(f"CAST(SUM({name}) AS BIGINT)" for name in MEASURES)
-    # In the order of the key: two that add to the same cells never wait crosswise. The WHERE
-    # tells SQLite where the SELECT ends and ON CONFLICT begins.
+    # In the order of the key: two that add to the same cells never wait crosswise.
     added = ", ".join(f"{name} = ledger_cubecell.{name} + excluded.{name}" for name in MEASURES)
     return f"""
         WITH {table}
-        INSERT INTO ledger_cubecell ({keys}, {measures})
-        SELECT {keys}, {sums} FROM ({rows}) AS risen WHERE 1 = 1
-        GROUP BY {keys} ORDER BY {keys}
+        INSERT INTO ledger_cubecell ({keys}, {measures}) {summed_by_key(rows)}
         ON CONFLICT ({keys}) DO UPDATE SET {added}
     """
 
@@ -82,19 +78,37 @@ def build() -> None:
     """Make the whole cube from the entries. Writers go on meanwhile: what they post and this did
     not see yet stays waiting."""
     seats_follow(rebuild=False)
-    _count_anew()
-    everything = all_contributions()
-    with kept.one_at_a_time(), _one_view():
+    by_columns = columns.are_worth_it()
+    if not by_columns:
+        _count_anew()
+    with kept.one_at_a_time(), _one_view() as outermost:
         state = CubeState.objects.first() or CubeState(pk=THE_ROW, fold=_later_than_any())
-        # Of the same view as the seats that the statements below join.
+        # Of the same view as the seats that are joined below.
         state.seats = PlaceSeatState.objects.values_list("moves", flat=True).first() or 0
         CubeCell.objects.all()._raw_delete(connection.alias)
         state.fold += 1
-        with connection.cursor() as cursor, joining_whole_tables(cursor):
-            cursor.execute(_add_up(f"({everything.text})"), everything.parameters)
+        if by_columns:
+            _from_columns(outermost=outermost)
+        else:
+            _from_entries()
+        with connection.cursor() as cursor:
             cursor.execute("UPDATE ledger_posting SET fold = %s WHERE fold IS NULL", (state.fold,))
         kept.folded()
         state.save()
+
+
+def _from_columns(*, outermost: bool) -> None:
+    """Sum up outside the database, which takes a quarter of the time."""
+    with columns.memory() as memory:
+        for told in columns.contributions_of_all(memory, outermost=outermost):
+            columns.add_cells(memory, f"({told})")
+
+
+def _from_entries() -> None:
+    """Sum up in the database itself."""
+    everything = all_contributions()
+    with connection.cursor() as cursor, joining_whole_tables(cursor):
+        cursor.execute(_add_up(f"({everything.text})"), everything.parameters)
 
 
 def _count_anew() -> None:
@@ -143,11 +157,12 @@ def seats_follow(*, rebuild: bool = True) -> None:
 
 
 @contextmanager
-def _one_view() -> Iterator[None]:
-    """One transaction that sees entries and postings as of one moment."""
+def _one_view() -> Iterator[bool]:
+    """One transaction that sees entries and postings as of one moment; whether it is not within
+    another one, of which no other connection sees what it has written."""
     outermost = not connection.in_atomic_block
     with transaction.atomic():
         if connection.vendor == "postgresql" and outermost:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        yield
+        yield outermost

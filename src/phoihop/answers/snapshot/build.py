@@ -5,22 +5,20 @@ moment, for a file that bears its name is whole, and one that no row of the data
 from __future__ import annotations
 
 import fcntl
-import importlib.util
 import logging
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection, transaction
 from django.utils import timezone
 
-from phoihop.answers.snapshot.export import one_view, portions
 from phoihop.answers.snapshot.write import write
 from phoihop.base import clock
 from phoihop.base.jobs import run_in_background
@@ -38,12 +36,6 @@ _PATIENCE: Final = 300
 # A snapshot older than this is taken anew when it is asked, so that the tail stays short.
 _OLD: Final = timedelta(days=1)
 _ASKED: Final = "columns-asked-for"
-
-
-@lru_cache(maxsize=1)
-def available() -> bool:
-    """Whether the engine is installed."""
-    return importlib.util.find_spec("duckdb") is not None
 
 
 def folder() -> Path:
@@ -81,9 +73,9 @@ def build() -> str | None:
         kept.keep(name)
         began = clock.now()
         try:
-            with one_view():
+            with _one_view() as outermost:
                 seen = kept.view_now()
-                lines = write(unfinished, portions())
+                lines = write(unfinished, outermost=outermost)
             unfinished.rename(path_of(name))
         except BaseException:
             kept.let_go(name)
@@ -95,6 +87,28 @@ def build() -> str | None:
         _sweep()
         log.info("snapshot %s: %s lines in %s", name, lines, clock.now() - began)
         return name or None
+
+
+@contextmanager
+def _one_view() -> Iterator[bool]:
+    """A transaction that only reads, and sees everything as of one moment. Writers go on. Whether it
+    is not the middle of another one."""
+    if connection.in_atomic_block:
+        yield False
+        return
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            # Django's own transactions would keep writers waiting.
+            cursor.execute("BEGIN DEFERRED")
+            try:
+                yield True
+            finally:
+                cursor.execute("COMMIT")
+        return
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield True
 
 
 @contextmanager

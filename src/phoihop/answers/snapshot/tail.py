@@ -15,7 +15,7 @@ import numpy as np
 from django.db import connection
 from numpy.typing import NDArray
 
-from phoihop.answers.snapshot.build import ask_for_one, available, is_due, path_of
+from phoihop.answers.snapshot.build import ask_for_one, is_due, path_of
 from phoihop.answers.snapshot.layout import (
     ALWAYS,
     EXPORTED,
@@ -27,6 +27,7 @@ from phoihop.answers.snapshot.layout import (
     columns,
     csv_columns,
 )
+from phoihop.ledger.columns import available
 from phoihop.ledger.contributions import COORDINATES, MEASURES
 from phoihop.ledger.kept import View, unseen, view
 from phoihop.ledger.models import Snapshot

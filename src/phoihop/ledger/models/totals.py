@@ -154,7 +154,10 @@ class Overlap(models.Model):
 
 class CubeState(models.Model):
     """That the cube is whole, and up to which fold. Without this row nobody reads the cube, and
-    whoever next finds it missing builds the cube again."""
+    whoever next finds it missing builds the cube again.
+
+    On PostgreSQL neither is logged: a crash of the server empties both together.
+    """
 
     # Grows with each fold, and never begins again.
     fold = models.BigIntegerField()

@@ -142,3 +142,12 @@ def test_many_writers_and_folds_never_block_each_other_for_good() -> None:
     cube.fold()
     assert nation() == 6 * (1 + 2 + 3)
     assert guard.differences() == []
+
+
+def test_a_crash_of_the_server_takes_the_cube_and_its_state_together() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT relpersistence FROM pg_class"
+            " WHERE relname IN ('ledger_cubecell', 'ledger_cubestate')"
+        )
+        assert cursor.fetchall() == [("u",)]

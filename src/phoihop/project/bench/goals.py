@@ -194,17 +194,20 @@ class Size:
     whole: int
     figures: int
     recompute: float
+    snapshot: float
     shaped_build: float
 
 
 def size(found: Size) -> Goal:
-    """G7."""
+    """G7. The whole recompute is that of the cube, from which the totals are answered; the snapshot is
+    an extra for free questions, and its time is told beside."""
     smaller = found.shaped / max(found.derived, 1)
     each = found.whole / max(found.figures, 1)
     faster = found.shaped_build / max(found.recompute, 0.001)
     return Goal(
-        f"{smaller:.0f} times smaller, {each:.0f} bytes a figure, recompute {faster:.0f}×",
-        "≥ 15 times smaller, ≤ 350 bytes a figure, recompute ≥ 10×",
+        f"{smaller:.0f} times smaller, {each:.0f} bytes a figure, recompute {faster:.1f}×"
+        f" (cube {found.recompute:.1f} s, snapshot {found.snapshot:.1f} s)",
+        "≥ 15 times smaller, ≤ 350 bytes a figure, recompute of the cube ≥ 10×",
         smaller >= 15 and each <= 350 and faster >= 10,
     )
 

@@ -140,7 +140,8 @@ def _size(result: Result) -> goals.Goal:
             shaped=shaped.size,
             whole=ours.size,
             figures=result.figures,
-            recompute=ours.seconds,
+            recompute=ours.times["cube"],
+            snapshot=ours.times["snapshot"],
             shaped_build=shaped.seconds,
         )
     )

@@ -28,7 +28,7 @@ print(build())
 HANG = """
 import time
 from phoihop.answers.snapshot import build, write
-write._tally = lambda file: (file.execute('CHECKPOINT'), print('half', flush=True), time.sleep(60))
+write._tally = lambda file: (file.execute('CHECKPOINT file'), print('half', flush=True), time.sleep(60))
 build.build()
 """
 ASK = """

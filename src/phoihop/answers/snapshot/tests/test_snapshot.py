@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from threading import Thread
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -14,9 +15,10 @@ from django.db import connection, connections, transaction
 from phoihop.answers.asking import AskedStage, Axis, Question, ask
 from phoihop.answers.asking.tests.telling import source
 from phoihop.answers.snapshot import build as building
-from phoihop.answers.snapshot import export, tail
+from phoihop.answers.snapshot import tail
 from phoihop.answers.snapshot.build import build, folder, path_of
 from phoihop.ledger import cube, kept
+from phoihop.ledger.columns import reading
 from phoihop.ledger.models import Posting, Snapshot
 from phoihop.ledger.services import source_move
 from phoihop.ledger.states import Stage
@@ -205,7 +207,7 @@ def test_few_lines_are_left_to_the_database(world: World, monkeypatch: pytest.Mo
 def test_two_builds_at_once_are_one(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     tried = []
 
-    def write(*args: object) -> int:
+    def write(*args: object, **named: object) -> int:
         tried.append(build())
         return 0
 
@@ -223,7 +225,7 @@ def test_a_failed_build_leaves_the_former_one(
     build()
     told(world, 7)
     with monkeypatch.context() as broken:
-        broken.setattr(building, "write", lambda *args: 1 / 0)
+        broken.setattr(building, "write", lambda *args, **named: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             build()
     assert total() == 12
@@ -247,19 +249,23 @@ def test_written_while_it_is_taken_is_neither_lost_nor_counted_twice(
         pytest.skip("SQLite has one writer")
     cube.build()
     told(world, 1)
-    export_really = export.export
+    read_really = reading.read
+    done: list[bool] = []
 
     def meanwhile() -> None:
         told(world, 10)
         cube.fold()
         told(world, 100)
 
-    def while_exporting(*args: object) -> None:
-        in_another_thread(meanwhile)
-        export_really(*args)  # type: ignore[arg-type]  # handed on
+    def while_reading(*args: Any, **named: Any) -> reading.Numbers:
+        if not done:
+            done.append(True)
+            in_another_thread(meanwhile)
+        return read_really(*args, **named)
 
-    monkeypatch.setattr("phoihop.answers.snapshot.write.export", while_exporting)
+    monkeypatch.setattr(reading, "read", while_reading)
     build()
+    assert done
     assert total() == 111
 
 

@@ -59,15 +59,11 @@ class PhoiHop:
         self._line_of = {pk: number for number, pk in self.world.lines.items()}
         self._indicator_of = {each.code: number for number, each in self.world.indicators.items()}
         cube.seats_follow()
-        began = time.perf_counter()
-        cube.build()
-        seconds = time.perf_counter() - began
+        times = {"cube": _seconds(cube.build)}
         with connection.cursor() as cursor:
             cursor.execute("vacuum (analyze) ledger_cubecell")
-        began = time.perf_counter()
-        snapshot.build()
-        seconds += time.perf_counter() - began
-        return Built(seconds, sizes())
+        times["snapshot"] = _seconds(snapshot.build)
+        return Built(sum(times.values()), sizes(), times=times)
 
     def can(self, enquiry: Enquiry) -> bool:
         return True
@@ -240,6 +236,12 @@ def _listening() -> Iterator[list[tuple[str, Any]]]:
 
     with connection.execute_wrapper(hear):
         yield heard
+
+
+def _seconds(build: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    build()
+    return time.perf_counter() - began
 
 
 def _told(enquiry: Enquiry, cell: Cell) -> tuple[int | None, int | None]:

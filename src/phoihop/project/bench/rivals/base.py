@@ -14,11 +14,13 @@ Raw = Sequence[Sequence[Any]]
 
 @dataclass
 class Built:
-    """What building cost. `parts`: bytes by part; `scaled`: what of it is reckoned by rows."""
+    """What building cost. `parts`: bytes by part; `scaled`: what of it is reckoned by rows; `times`:
+    seconds by part, of an engine that has several."""
 
     seconds: float = 0.0
     parts: dict[str, int] = field(default_factory=dict)
     scaled: str = ""
+    times: dict[str, float] = field(default_factory=dict)
 
     @property
     def size(self) -> int:

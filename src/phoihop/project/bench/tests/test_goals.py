@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from phoihop.project.bench import goals
@@ -52,3 +53,12 @@ def test_what_was_found_is_written_in_place_of_what_was_there(tmp_path: Path) ->
 
 def test_a_fingerprint_tells_one_cell_from_another() -> None:
     assert fingerprint([(1, None)]) == fingerprint([(1, None)]) != fingerprint([(1, 0)])
+
+
+def test_a_recompute_is_that_of_the_cube_alone() -> None:
+    found = goals.Size(
+        derived=10, shaped=200, whole=3_000, figures=10, recompute=2, snapshot=9, shaped_build=21
+    )
+    assert goals.size(found).ok
+    assert "10.5× (cube 2.0 s, snapshot 9.0 s)" in goals.size(found).value
+    assert not goals.size(replace(found, recompute=2.2)).ok

@@ -1,0 +1,141 @@
+"""The lines of the ledger under their own names in DuckDB, and what they contribute there."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from django.db import connection
+from django.db.models import Count
+
+from phoihop.ledger.columns.reading import Numbers, beside, read
+from phoihop.ledger.columns.tables import INDICATORS, LINES, OTHERS, TAKEN_BACK, Table
+from phoihop.ledger.contributions import Scope, all_contributions, readings_only
+from phoihop.ledger.models import Entry
+
+if TYPE_CHECKING:
+    import duckdb
+
+# Entries from which it is worth the loading of the engine.
+WORTH_IT: Final = 50_000
+# Entries worked through in one go: so much fits the memory, some 100 bytes each.
+AT_ONCE: Final = 4_000_000
+_MEMORY: Final = "1GB"
+
+
+@lru_cache(maxsize=1)
+def available() -> bool:
+    """Whether the extra is installed."""
+    return importlib.util.find_spec("duckdb") is not None
+
+
+def are_worth_it() -> bool:
+    """Whether every line is sooner worked through in columns than where it stands."""
+    return available() and _newest() >= WORTH_IT
+
+
+@contextmanager
+def memory() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A DuckDB that keeps nothing. What does not fit its memory goes into a folder that goes with it."""
+    import duckdb
+
+    with tempfile.TemporaryDirectory(prefix="phoihop-columns-") as spill:
+        config: dict[str, Any] = {
+            "memory_limit": _MEMORY, "threads": os.cpu_count() or 1, "temp_directory": spill
+        }  # fmt: skip
+        with duckdb.connect(":memory:", config=config) as database:
+            yield database
+
+
+def contributions_of_all(database: duckdb.DuckDBPyConnection, *, outermost: bool) -> Iterator[str]:
+    """What all lines contribute that the open transaction sees: portion by portion a SELECT of
+    coordinates and measures for this DuckDB, which holds until the next one.
+
+    outermost: whether that transaction has one view from its beginning and has written nothing that is
+           read here, so that another connection may help
+    """
+    told = all_contributions(Scope(standing=True))
+    assert not told.parameters
+    with beside() if outermost else nullcontext() as other:
+        for table in OTHERS:
+            _put(database, table, read(table, beside=other))
+        _put_indicators(database)
+        _put_taken_back(database)
+        for condition in _portions():
+            numbers = read(LINES, condition, beside=other)
+            _put_words(database, condition if numbers["worded"].any() else "1 = 0")
+            _put(database, LINES, numbers)
+            yield told.text
+
+
+def _portions() -> Iterator[str]:
+    """Conditions on lines: everything, or some indicators at a time, in the order of their ids, with
+    all their lines."""
+    if _newest() <= AT_ONCE:
+        yield "1 = 1"
+        return
+    counts = Entry.objects.order_by("indicator").values_list("indicator").annotate(Count("pk"))
+    portion: list[int] = []
+    entries = 0
+    for indicator, many in counts:
+        if portion and entries + many > AT_ONCE:
+            yield _of(portion)
+            portion, entries = [], 0
+        portion.append(indicator)
+        entries += many
+    if portion:
+        yield _of(portion)
+
+
+def _newest() -> int:
+    return Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def _of(indicators: Sequence[int]) -> str:
+    return f"indicator_id IN ({', '.join(str(each) for each in indicators)})"
+
+
+def _put(database: duckdb.DuckDBPyConnection, table: Table, numbers: Numbers) -> None:
+    """A table as a view of arrays, which DuckDB reads where they are."""
+    arrays = f"numbers_of_{table.name}"
+    database.register(arrays, numbers)
+    database.execute(f"CREATE OR REPLACE TEMP VIEW {table.name} AS {table.view(arrays)}")
+
+
+def _put_indicators(database: duckdb.DuckDBPyConnection) -> None:
+    columns = "id INTEGER, name VARCHAR, credit_rule VARCHAR, counting_kind VARCHAR"
+    _put_rows(database, "indicators_indicator", columns, INDICATORS)
+
+
+def _put_taken_back(database: duckdb.DuckDBPyConnection) -> None:
+    _put_rows(database, "taken_back", "id BIGINT", TAKEN_BACK)
+
+
+def _put_words(database: duckdb.DuckDBPyConnection, condition: str) -> None:
+    """What readings count in words of their own: it tells one series from another."""
+    query = f"""SELECT e.id, e.what FROM ledger_entry e
+        JOIN indicators_indicator i ON i.id = e.indicator_id
+        WHERE e.what <> '' AND ({readings_only().text}) AND {condition}"""
+    _put_rows(database, "words_of_lines", "id BIGINT, what VARCHAR", query)
+
+
+def _put_rows(database: duckdb.DuckDBPyConnection, name: str, columns: str, query: str) -> None:
+    """A table with the rows of a query: whole numbers and words, none missing."""
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        rows = cursor.fetchall()
+    database.execute(f"CREATE OR REPLACE TEMP TABLE {name} ({columns})")
+    if rows:
+        values = {
+            f"c{place}": np.array(column, object if isinstance(column[0], str) else np.int64)
+            for place, column in enumerate(zip(*rows, strict=True))
+        }
+        database.register("rows", values)
+        database.execute(f"INSERT INTO {name} SELECT * FROM rows")
+        database.unregister("rows")
