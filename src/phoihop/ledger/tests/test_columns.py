@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -109,6 +111,24 @@ def test_few_lines_are_left_to_the_database(world: World, monkeypatch: pytest.Mo
     assert not columns.are_worth_it()
     monkeypatch.setattr(lines, "WORTH_IT", 1)
     assert columns.are_worth_it()
+
+
+WITHOUT: Final = """
+import sys
+sys.modules["duckdb"] = sys.modules["numpy"] = None
+import django
+django.setup()
+from phoihop.answers.snapshot import build, tail
+from phoihop.ledger import columns, cube
+print(columns.available())
+"""
+
+
+def test_without_the_extra_nothing_is_missing() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "False\n"
 
 
 @pytest.mark.django_db
