@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from phoihop.bulk.checking.identity import content, figure_of_key, own_figures
 from phoihop.bulk.checking.lookups import Memory
 from phoihop.bulk.checking.owner import Owner
-from phoihop.bulk.checking.rows import Read, Row
+from phoihop.bulk.checking.rows import Group, Row
 from phoihop.bulk.checking.wrong import Wrong
 from phoihop.bulk.models import ImportedRow
 from phoihop.ledger.coordinates import cells, is_reading
@@ -21,11 +21,13 @@ from phoihop.vietnamese.dates import format_date
 
 
 class Right(NamedTuple):
-    """A row that is right in itself: its number in the file, and hashes of what it is known by and
-    of what it says."""
+    """A row that is right in itself: its number in the file, its key and its group, the values of
+    `Row`, and hashes of what it is known by and of what it says."""
 
     number: int
-    read: Read
+    key: str
+    group: Group
+    row: tuple[Any, ...]
     by: bytes
     says: bytes
 
@@ -78,9 +80,9 @@ class KnownFigures:
         """Figures of this installation, by the keys under which it gave them out."""
         named = {}
         for right in rows:
-            figure = figure_of_key(right.read.key)
+            figure = figure_of_key(right.key)
             if figure is not None:
-                named[figure] = (right.read.key, right.by)
+                named[figure] = (right.key, right.by)
         ours = own_figures({figure: key for figure, (key, _) in named.items()}) if named else set()
         return {named[figure][1]: figure for figure in ours}
 
@@ -93,15 +95,13 @@ class KnownFigures:
             for by, figure, said in rows.values_list("identity", "figure_id", "content")
         }
 
-    def require_restatable(self, known: Known, read: Read) -> tuple[Source, int, int]:
+    def require_restatable(self, known: Known, group: Group, row: Row) -> tuple[Source, int, int]:
         """The source of the figure, and the cells it will stand in. Raises `Wrong`."""
-        entry, row = known.entry, read.row
+        entry = known.entry
         if entry is None:
             raise Wrong("key", "figure.withdrawn")
         source = entry.source
-        if source.programme_id != read.group.programme or not (
-            known.remembered or self._is_own(source)
-        ):
+        if source.programme_id != group.programme or not (known.remembered or self._is_own(source)):
             raise Wrong("key", "bulk.not_yours")
         stage = Stage(source.stage)
         if stage not in OPEN and stage != Stage.ACCEPTED:
