@@ -6,7 +6,8 @@ posted together at its end, so the totals follow exactly as after single writes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain
@@ -237,10 +238,10 @@ class FigureBatch:
         bodies = self._bodies_of_readings(written)
         if bodies:
             _hold(bodies)
-            series = both(readings_only(), _series_of(self._entries, buckets))
-            scope = Scope(series, buckets=buckets, happened=False)
-            before = contributions(scope, _Before(batch=self._entries))
-            post(difference(contributions(scope), before))
+            with _series_laid_out(written) as joint:
+                scope = Scope(_IN_SERIES, buckets=buckets, happened=False, joint=joint)
+                before = contributions(scope, _Before(batch=self._entries))
+                post(difference(contributions(scope), before))
         flows = Sql(f"NOT ({readings_only().text})")
         post(contributions(Scope(both(written, flows), buckets=buckets, read=False)))
 
@@ -265,18 +266,55 @@ def _hold(bodies: Sequence[int | None]) -> None:
             cursor.execute(f"LOCK TABLE {Posting._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
 
 
-def _series_of(batch: _Ids, buckets: tuple[Bucket, ...]) -> Sql:
-    """A condition on `e`: of the same series as one of these entries. One list, looked up by its
-    whole key, where `postings` asks entry by entry."""
-    written = both(batch.within("n.id"), _of_stages("n", buckets))
-    columns = ", ".join(f"{{0}}.{name}" for name in SERIES)
-    key = f"{columns}, COALESCE({{0}}.organisation_id, 0)"
-    return Sql(
-        f"""({key.format("e")}) IN (
-            SELECT {key.format("n")} FROM ledger_entry n WHERE {written.text}
-        )""",
-        written.parameters,
+_IN_SERIES: Final = Sql("e.id IN (SELECT entry FROM bulk_series)")
+
+
+@contextmanager
+def _series_laid_out(written: Sql) -> Iterator[bool]:
+    """In `bulk_series` every reading of the series that the readings among these lines belong to, by
+    its number, for as long as the block lasts; gives whether others may be credited with any.
+
+    Looked up beforehand, where `postings` names each number in the statement: the planner of
+    PostgreSQL then knows how few they are beside all the lines there are.
+    """
+    columns = ("organisation_id", *SERIES)
+    # Two ways, since an index finds lines of no body only where it is asked for them by name.
+    bodies = (
+        "m.organisation_id = k.organisation_id",
+        "m.organisation_id IS NULL AND k.organisation_id IS NULL",
     )
+    same = " AND ".join(f"m.{name} = k.{name}" for name in SERIES)
+    members = " UNION ALL ".join(
+        f"SELECT m.id AS entry FROM bulk_key k JOIN ledger_entry m ON {body} AND {same}"
+        for body in bodies
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""CREATE TEMPORARY TABLE bulk_key AS
+            SELECT DISTINCT {", ".join(f"e.{name}" for name in columns)} FROM ledger_entry e
+            JOIN indicators_indicator i ON i.id = e.indicator_id
+            WHERE {written.text} AND ({readings_only().text})""",
+            written.parameters,
+        )
+        cursor.execute("ANALYZE bulk_key")
+        cursor.execute(
+            f"""CREATE TEMPORARY TABLE bulk_series AS SELECT e.id AS entry FROM ({members}) AS told
+            JOIN ledger_entry e ON e.id = told.entry
+            JOIN indicators_indicator i ON i.id = e.indicator_id WHERE {readings_only().text}"""
+        )
+        cursor.execute("CREATE UNIQUE INDEX bulk_series_entry ON bulk_series (entry)")
+        cursor.execute("ANALYZE bulk_series")
+        cursor.execute(_ANY_JOINT)
+        yield cursor.fetchone() is not None
+        cursor.execute("DROP TABLE bulk_series")
+        cursor.execute("DROP TABLE bulk_key")
+
+
+# As `contributions.any_joint`.
+_ANY_JOINT: Final = """SELECT 1 FROM bulk_series t JOIN ledger_entry e ON e.id = t.entry
+    JOIN ledger_source s ON s.id = e.source_id
+    WHERE s.kind = 'activity' OR 1 < (
+        SELECT COUNT(*) FROM ledger_sourcecredit c WHERE c.source_id = s.id) LIMIT 1"""
 
 
 def _of_stages(line: str, buckets: tuple[Bucket, ...]) -> Sql:
