@@ -12,8 +12,9 @@ from phoihop.bulk.checking.homes import Homes
 from phoihop.bulk.checking.identity import content, identity
 from phoihop.bulk.checking.known import Known, KnownFigures, Right
 from phoihop.bulk.checking.owner import Owner
-from phoihop.bulk.checking.rows import Group, RowReader
-from phoihop.bulk.checking.spool import Kept, Spool
+from phoihop.bulk.checking.plain import PlainRows
+from phoihop.bulk.checking.rows import Group, Row, RowReader
+from phoihop.bulk.checking.spool import Kept, Piece, Spool
 from phoihop.bulk.checking.wrong import Wrong
 from phoihop.bulk.columns import Layout, layout
 from phoihop.bulk.tables.opening import Cell, Table
@@ -57,6 +58,8 @@ class _Run:
     ) -> None:
         self._owner, self._faults, self._checked = owner, faults, checked
         self._reader = RowReader(columns, owner, notation, self._tell)
+        self._number_of = 0 if owner.organisation is None else owner.organisation.pk
+        self._plain = PlainRows(columns, self._number_of, self._reader.spots_of)
         self._known = KnownFigures(owner)
         self._homes = Homes(owner)
         self._groups: dict[Group, int] = {}
@@ -67,11 +70,12 @@ class _Run:
     def through(self, table: Table, progress: Progress) -> None:
         width = max(len(table.headings), self._width + 1)
         while piece := list(islice(table.rows, AT_ONCE)):
-            found = list(self._right(piece, width))
-            kept = self._to_enter(found)
+            new, changed = self._to_enter(list(self._right(piece, width)))
             self._checked.rows += len(piece)
+            self._checked.new += len(new)
+            self._checked.restated += len(changed)
             if self._checked.spool is not None and not self._faults:
-                self._checked.spool.put(kept)
+                self._put_aside(new, changed)
             progress(table.done())
         self._checked.groups = list(self._groups)
 
@@ -80,52 +84,66 @@ class _Run:
 
     def _right(self, piece: list[tuple[int, Sequence[Cell]]], width: int) -> Iterator[Right]:
         """The rows that are right in themselves and stand in the table once."""
-        owner = 0 if self._owner.organisation is None else self._owner.organisation.pk
-        for self._number, cells in piece:
+        plain, seen = self._plain.read, self._seen
+        for number, cells in piece:
             if len(cells) > width and any(cells[width:]):
-                self._faults.add(self._number, "", "bulk.row_too_wide", columns=width)
+                self._faults.add(number, "", "bulk.row_too_wide", columns=width)
                 continue
-            read = self._reader.read(cells)
-            if read is None:
+            right = plain(number, cells) or self._in_full(number, cells)
+            if right is None:
                 continue
-            known_by = identity(read, owner)
-            if known_by in self._seen:
-                code = "bulk.key_twice" if read.key else "bulk.row_twice"
-                self._faults.add(self._number, "key", code, key=read.key)
+            if right.by in seen:
+                key = right.key
+                code = "bulk.key_twice" if key else "bulk.row_twice"
+                self._faults.add(number, "key", code, key=key)
                 continue
-            self._seen.add(known_by)
-            yield Right(self._number, read, known_by, content(read.row))
+            seen.add(right.by)
+            yield right
 
-    def _to_enter(self, rows: list[Right]) -> list[Kept]:
-        """Those of the rows that are new, or say something else than before."""
-        known = self._known.of(rows)
-        kept = []
-        for right in rows:
-            self._number = right.number
-            try:
-                entered = self._one(right, known.get(right.by))
-            except Wrong as wrong:
-                self._tell(wrong)
-            else:
-                if entered is not None:
-                    kept.append(entered)
-        return kept
-
-    def _one(self, right: Right, known: Known | None) -> Kept | None:
-        _, read, by, says = right
-        if known is None:
-            home = read.group
-            self._homes.require(home)
-            self._checked.new += 1
-            group = self._groups.setdefault(home, len(self._groups))
-            return Kept(by, says, None, None, True, group, home.programme, home.window, read.row)
-        if known.says(says):
-            self._checked.unchanged += 1
+    def _in_full(self, number: int, cells: Sequence[Cell]) -> Right | None:
+        """The row, read cell by cell; None when something is wrong, which is told."""
+        self._number = number
+        read = self._reader.read(cells)
+        if read is None:
             return None
-        source, calendar_cell, window_cell = self._known.require_restatable(known, read)
-        self._checked.restated += 1
-        row = read.row._replace(calendar_cell=calendar_cell, window_cell=window_cell)
-        was = known.figure, source.pk
+        self._plain.remember(cells, read)
+        by, says = identity(read, self._number_of), content(read.row)
+        return Right(number, read.key, read.group, read.row, by, says)
+
+    def _to_enter(self, rows: list[Right]) -> tuple[list[Right], list[Kept]]:
+        """Those of the rows that are new, and those that say something else than before."""
+        known = self._known.of(rows)
+        new, changed = list[Right](), list[Kept]()
+        for right in rows:
+            found = known.get(right.by)
+            try:
+                if found is None:
+                    if right.group not in self._groups:
+                        self._homes.require(right.group)
+                        self._groups[right.group] = len(self._groups)
+                    new.append(right)
+                elif found.says(right.says):
+                    self._checked.unchanged += 1
+                else:
+                    changed.append(self._changed(right, found))
+            except Wrong as wrong:
+                self._number = right.number
+                self._tell(wrong)
+        return new, changed
+
+    def _changed(self, right: Right, known: Known) -> Kept:
+        said = Row._make(right.row)
+        source, *cells = self._known.require_restatable(known, right.group, said)
+        row = said._replace(calendar_cell=cells[0], window_cell=cells[1])
         return Kept(
-            by, says, *was, known.remembered, -1, source.programme_id, source.window_id, row
-        )
+            right.by, right.says, known.figure, source.pk, known.remembered,
+            source.programme_id, source.window_id, row,
+        )  # fmt: skip
+
+    def _put_aside(self, new: list[Right], changed: list[Kept]) -> None:
+        assert self._checked.spool is not None
+        told = [
+            (by, says, self._groups[group], group.programme, group.window, *row)
+            for _number, _key, group, row, by, says in new
+        ]
+        self._checked.spool.put(Piece.of(told, changed))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any, Final
+from typing import Final
 
 from phoihop.bulk.checking.rows import Read, Row
 from phoihop.ledger.models import Entry, Figure
@@ -23,35 +24,49 @@ def identity(read: Read, owner: int) -> bytes:
     the same figure. owner: id of the body whose table it is, 0 for the programme office."""
     group, row = read.group, read.row
     if read.key:
-        return _hash("key", group.programme, owner, read.key)
-    deed = group.deed
-    return _hash(
-        "about", group.programme, owner, row.indicator, row.unit_key, row.what, row.place,
-        row.organisation, row.period_from.toordinal(), row.period_to.toordinal(), str(row.basis),
-        None if deed is None else (deed.title, deed.lead),
+        return hashed(repr(of_key(group.programme, owner, read.key)))
+    deed = None if group.deed is None else (group.deed.title, group.deed.lead)
+    days = row.period_from.toordinal(), row.period_to.toordinal()
+    return hashed(repr(of_what(group.programme, owner, row, row.place, days, deed)))
+
+
+def of_key(programme: int, owner: int, key: object) -> tuple[object, ...]:
+    return ("key", programme, owner, key)
+
+
+def of_what(
+    programme: int, owner: int, row: Row, place: object, days: Iterable[object], deed: object
+) -> tuple[object, ...]:
+    """days: the ordinals of the first and the last"""
+    return (
+        "about", programme, owner, row.indicator, row.unit_key, row.what, place, row.organisation,
+        *days, str(row.basis), deed,
     )  # fmt: skip
 
 
 def content(said: Row | Entry) -> bytes:
     """What a row says, or a line of the ledger. Reason, window and activity are no part of it: they
     never move a figure."""
-    place, body = (
-        (said.place, said.organisation)
-        if isinstance(said, Row)
-        else (said.place_id, said.organisation_id)
-    )
-    indicator, what = (
-        (said.indicator, said.what) if isinstance(said, Row) else (said.indicator_id, said.counted)
-    )
-    return _hash(
-        indicator, _unit(said.unit), what, place, body, said.period_from.toordinal(),
-        said.period_to.toordinal(), str(said.basis), said.amount, said.denominator,
-        str(said.qualifier),
+    place = said.place if isinstance(said, Row) else said.place_id
+    days = said.period_from.toordinal(), said.period_to.toordinal()
+    return hashed(repr(of_content(said, place, days, said.amount)))
+
+
+def of_content(
+    said: Row | Entry, place: object, days: Iterable[object], amount: object
+) -> tuple[object, ...]:
+    if isinstance(said, Row):
+        indicator, what, body = said.indicator, said.what, said.organisation
+    else:
+        indicator, what, body = said.indicator_id, said.counted, said.organisation_id
+    return (
+        indicator, _unit(said.unit), what, place, body, *days, str(said.basis), amount,
+        said.denominator, str(said.qualifier),
     )  # fmt: skip
 
 
-def _hash(*parts: Any) -> bytes:
-    return blake2b(repr(parts).encode(), digest_size=_BYTES).digest()
+def hashed(text: str) -> bytes:
+    return blake2b(text.encode(), digest_size=_BYTES).digest()
 
 
 def own_key(figure: int, created_at: datetime) -> str:
@@ -63,6 +78,9 @@ def own_key(figure: int, created_at: datetime) -> str:
 
 def figure_of_key(key: str) -> int | None:
     """The number of the figure that a key may name."""
+    # Asked of every row.
+    if not key.startswith("PH-"):
+        return None
     found = _OWN_KEY.fullmatch(key)
     return None if found is None else int(found[1])
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
-from uuid import UUID
+from typing import Any, Final, NamedTuple
+
+from django.db import connection
 
 from phoihop.bulk.checking.identity import content, figure_of_key, own_figures
 from phoihop.bulk.checking.lookups import Memory
 from phoihop.bulk.checking.owner import Owner
-from phoihop.bulk.checking.rows import Read, Row
+from phoihop.bulk.checking.rows import Group, Row
 from phoihop.bulk.checking.wrong import Wrong
 from phoihop.bulk.models import ImportedRow
 from phoihop.ledger.coordinates import cells, is_reading
@@ -19,13 +21,33 @@ from phoihop.ledger.states import OPEN, Stage
 from phoihop.rollup.amounts import as_reported
 from phoihop.vietnamese.dates import format_date
 
+# All identities as one parameter: thousands of them take longer to be named than to be looked up.
+_ROWS: Final = "SELECT {0}, figure_id, {1} FROM bulk_importedrow WHERE identity {2}"
+_REMEMBERED: Final = {
+    "postgresql": _ROWS.format(
+        "uuid_send(identity)", "uuid_send(content)", "= ANY(CAST(%s AS uuid[]))"
+    ),
+    "sqlite": _ROWS.format("identity", "content", "IN (SELECT value FROM json_each(%s))"),
+}
+
+
+def _listed(identities: list[bytes]) -> list[str] | str:
+    words = [identity.hex() for identity in identities]
+    return words if connection.vendor == "postgresql" else json.dumps(words)
+
+
+def _as_bytes(told: bytes | str) -> bytes:
+    return bytes.fromhex(told) if isinstance(told, str) else bytes(told)
+
 
 class Right(NamedTuple):
-    """A row that is right in itself: its number in the file, and hashes of what it is known by and
-    of what it says."""
+    """A row that is right in itself: its number in the file, its key and its group, the values of
+    `Row`, and hashes of what it is known by and of what it says."""
 
     number: int
-    read: Read
+    key: str
+    group: Group
+    row: tuple[Any, ...]
     by: bytes
     says: bytes
 
@@ -78,30 +100,28 @@ class KnownFigures:
         """Figures of this installation, by the keys under which it gave them out."""
         named = {}
         for right in rows:
-            figure = figure_of_key(right.read.key)
+            figure = figure_of_key(right.key)
             if figure is not None:
-                named[figure] = (right.read.key, right.by)
+                named[figure] = (right.key, right.by)
         ours = own_figures({figure: key for figure, (key, _) in named.items()}) if named else set()
         return {named[figure][1]: figure for figure in ours}
 
     def _remembered(self, identities: list[bytes]) -> dict[bytes, tuple[int, bytes]]:
         if not self._any or not identities:
             return {}
-        rows = ImportedRow.objects.filter(identity__in=[UUID(bytes=each) for each in identities])
-        return {
-            by.bytes: (figure, said.bytes)
-            for by, figure, said in rows.values_list("identity", "figure_id", "content")
-        }
+        with connection.cursor() as cursor:
+            cursor.execute(_REMEMBERED[connection.vendor], [_listed(identities)])
+            return {
+                _as_bytes(by): (figure, _as_bytes(said)) for by, figure, said in cursor.fetchall()
+            }
 
-    def require_restatable(self, known: Known, read: Read) -> tuple[Source, int, int]:
+    def require_restatable(self, known: Known, group: Group, row: Row) -> tuple[Source, int, int]:
         """The source of the figure, and the cells it will stand in. Raises `Wrong`."""
-        entry, row = known.entry, read.row
+        entry = known.entry
         if entry is None:
             raise Wrong("key", "figure.withdrawn")
         source = entry.source
-        if source.programme_id != read.group.programme or not (
-            known.remembered or self._is_own(source)
-        ):
+        if source.programme_id != group.programme or not (known.remembered or self._is_own(source)):
             raise Wrong("key", "bulk.not_yours")
         stage = Stage(source.stage)
         if stage not in OPEN and stage != Stage.ACCEPTED:

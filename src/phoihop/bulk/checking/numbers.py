@@ -19,7 +19,11 @@ _POINT: Final = re.compile(r"-?(?:\d+|\d{1,3}(?:[, ]\d{3})+)(?:\.\d+)?")
 
 def number_said(cell: Cell, notation: str, column: str) -> Decimal | None:
     """The number in a cell; None where there is none. Raises `Wrong`."""
-    if cell is None or isinstance(cell, Decimal):
+    if cell is None:
+        return None
+    if isinstance(cell, Decimal):
+        if not cell.is_finite():
+            raise Wrong(column, "number.unreadable", text=str(cell))
         return cell
     text = cell.strip() if isinstance(cell, str) else str(cell)
     # Most are plain whole numbers.

@@ -313,6 +313,10 @@ class RowReader:
     def _spots_named(self, code: Cell, name: Cell) -> list[Spot]:
         return self._look.places(text_in(code, "place"), text_in(name, "place_name"))
 
+    def spots_of(self, code: Cell, name: Cell) -> Sequence[Spot]:
+        """The places that these cells name; none where they are wrong."""
+        return self._spots[code, name][0] or ()
+
     def _stood(self, spots: list[Spot], on: date) -> int | None:
         for spot in spots:
             if spot.valid_from <= on and (spot.valid_to is None or on <= spot.valid_to):

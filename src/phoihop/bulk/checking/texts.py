@@ -19,7 +19,7 @@ T = TypeVar("T")
 _LONGEST: Final = {"key": 200, "what": 300, "activity": 300, "unit": 60, "reason": 1000}
 _USUAL: Final = 300
 # No column is shorter.
-_SHORT: Final = 60
+SHORT: Final = 60
 _tidy = lru_cache(20_000)(clean)
 
 
@@ -31,13 +31,13 @@ def text_in(cell: Cell, column: str) -> str:
         return f"{cell:f}"
     if isinstance(cell, date):
         return format_date(cell)
-    text = cell if _is_tidy(cell) else _tidy(without_guard(cell))
-    if len(text) > _SHORT and len(text) > _LONGEST.get(column, _USUAL):
+    text = cell if is_tidy(cell) else _tidy(without_guard(cell))
+    if len(text) > SHORT and len(text) > _LONGEST.get(column, _USUAL):
         raise Wrong(column, "bulk.text_too_long", limit=_LONGEST.get(column, _USUAL))
     return text
 
 
-def _is_tidy(text: str) -> bool:
+def is_tidy(text: str) -> bool:
     """Whether it surely is, at a glance: most keys and codes are."""
     plain = text.isascii() and text.isprintable() and "  " not in text
     return plain and text[0] not in " '" and text[-1] != " "

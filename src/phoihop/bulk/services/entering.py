@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
@@ -14,12 +14,12 @@ from phoihop.base.problems import Problem
 from phoihop.bulk.checking import Checked, Owner
 from phoihop.bulk.checking.check import Progress
 from phoihop.bulk.checking.rows import Group
-from phoihop.bulk.checking.spool import Kept
+from phoihop.bulk.checking.spool import NEW, Kept, Piece
 from phoihop.bulk.models import ImportBatch, ImportedRow
 from phoihop.bulk.services.sources import sources_of
 from phoihop.bulk.states import BatchState
 from phoihop.ledger.models import CountedUnit
-from phoihop.ledger.services.bulk import Change, FigureBatch, Line, rows_insert
+from phoihop.ledger.services.bulk import Change, FigureBatch, Line, columns_insert
 from phoihop.reporting.models import Report
 from phoihop.reporting.services.rules import require_one_home
 from phoihop.rollup.amounts import PUBLISHED_UNIT
@@ -41,9 +41,9 @@ def enter(batch: ImportBatch, checked: Checked, owner: Owner, *, progress: Progr
     units = Units()
     figures = FigureBatch(by=owner.by)
     whole, done = max(checked.new + checked.restated, 1), 0
-    for rows in checked.spool.pieces():
-        _write(figures, rows, sources, units, batch)
-        done += len(rows)
+    for piece in checked.spool.pieces():
+        _write(figures, piece, sources, units, batch)
+        done += piece.rows
         # The totals that follow take about as long again as a third of the rows.
         progress(done / whole * 0.75)
     figures.post()
@@ -66,38 +66,42 @@ def _one_at_a_time() -> None:
 
 
 def _write(
+    figures: FigureBatch, piece: Piece, sources: Sequence[int], units: Units, batch: ImportBatch
+) -> None:
+    if piece.columns:
+        _write_new(figures, dict(zip(NEW, piece.columns, strict=True)), sources, units, batch)
+    if piece.changed:
+        _restate(figures, piece.changed, units, batch)
+
+
+def _write_new(
     figures: FigureBatch,
-    rows: Sequence[Kept],
+    columns: Mapping[str, Sequence[Any]],
     sources: Sequence[int],
     units: Units,
     batch: ImportBatch,
 ) -> None:
-    new = [row for row in rows if row.figure is None]
-    written = figures.write([_line(row, sources[row.group], units) for row in new])
+    own = {
+        "source": [sources[group] for group in columns["group"]],
+        "counted_unit": units.ids_of(columns["unit_key"], columns["unit"]),
+    }
+    written = figures.write_columns([own.get(name, columns.get(name, ())) for name in Line._fields])
+    rows: Sequence[Sequence[Any]] = (
+        [identity.hex() for identity in columns["identity"]],
+        [content.hex() for content in columns["content"]],
+        written,
+        [batch.pk] * len(written),
+    )
     try:
         # Apart, so that what is there already can still be told.
         with transaction.atomic():
-            rows_insert(
-                ImportedRow,
-                ("identity", "content", "figure_id", "batch_id"),
-                (
-                    (row.identity.hex(), row.content.hex(), figure, batch.pk)
-                    for row, figure in zip(new, written, strict=True)
-                ),
-            )
+            columns_insert(ImportedRow, ("identity", "content", "figure_id", "batch_id"), rows)
     except IntegrityError:
         raise Problem("bulk.meanwhile") from None
-    changed = [row for row in rows if row.figure is not None]
-    if changed:
-        _restate(figures, changed, units, batch)
 
 
 def _restate(figures: FigureBatch, rows: Sequence[Kept], units: Units, batch: ImportBatch) -> None:
-    changes = [
-        Change(row.figure, _line(row, row.source, units), row.row.reason)
-        for row in rows
-        if row.figure is not None and row.source is not None
-    ]
+    changes = [Change(row.figure, _line(row, units), row.row.reason) for row in rows]
     if figures.restate(changes) != len(changes):
         raise Problem("bulk.meanwhile")
     says = {UUID(bytes=row.identity): UUID(bytes=row.content) for row in rows if row.remembered}
@@ -107,10 +111,10 @@ def _restate(figures: FigureBatch, rows: Sequence[Kept], units: Units, batch: Im
     ImportedRow.objects.bulk_update(remembered, ["content", "batch"], batch_size=500)
 
 
-def _line(kept: Kept, source: int, units: Units) -> Line:
+def _line(kept: Kept, units: Units) -> Line:
     row = kept.row
     return Line(
-        source, kept.programme, row.indicator, row.unit, units.id_of(row.unit_key, row.unit),
+        kept.source, kept.programme, row.indicator, row.unit, units.id_of(row.unit_key, row.unit),
         row.what, row.place, row.organisation, kept.window, row.period_from, row.period_to,
         row.calendar_cell, row.window_cell, row.basis, row.amount, row.denominator, row.qualifier,
         row.outside_phase,
@@ -132,6 +136,12 @@ class Units:
 
     def __init__(self) -> None:
         self._ids = dict(CountedUnit.objects.values_list("key", "pk"))
+
+    def ids_of(self, keys: Sequence[str], units: Sequence[str]) -> list[int]:
+        # A key's label is the first unit that came with it.
+        for key, unit in dict.fromkeys(zip(keys, units, strict=True)):
+            self.id_of(key, unit)
+        return list(map(self._ids.__getitem__, keys))
 
     def id_of(self, key: str, unit: str) -> int:
         found = self._ids.get(key)

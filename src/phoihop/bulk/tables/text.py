@@ -77,7 +77,7 @@ def _rows(reader: _Reader, file: TextIO) -> Iterator[tuple[int, Sequence[Cell]]]
     try:
         for cells in reader:
             line, before = before + 1, reader.line_num
-            if any(cells):
+            if cells and (cells[0] or any(cells)):
                 yield line, cells
     except UnicodeDecodeError:
         raise TableUnreadable("bulk.encoding") from None

@@ -6,7 +6,8 @@ posted together at its end, so the totals follow exactly as after single writes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain
@@ -33,6 +34,7 @@ from phoihop.ledger.contributions import (
 )
 from phoihop.ledger.models import Bucket, Entry, Figure, Posting, Source, SourceStage
 from phoihop.ledger.postings import in_turn, post
+from phoihop.ledger.services.bulk_pairs import note_many
 from phoihop.ledger.states import OPEN, Stage
 
 # More bodies than this are not locked one by one: the server keeps a place for each lock.
@@ -131,7 +133,7 @@ class FigureBatch:
         self._at = clock.now()
         self._entries = _Ids()
         self._names = dict(Indicator.objects.values_list("pk", "name"))
-        self.lines = 0
+        self.lines = self._restated = 0
         if connection.vendor == "postgresql":
             # Foreign keys are looked up piece by piece, instead of all at the end out of memory.
             with connection.cursor() as cursor:
@@ -139,24 +141,25 @@ class FigureBatch:
 
     def write(self, lines: Sequence[Line]) -> range:
         """Write new figures; their ids, in the same order."""
-        figures = _reserve(Figure, len(lines))
-        entries = _reserve(Entry, len(lines))
-        rows_insert(
-            Figure,
-            _FIGURE,
-            (
-                (figure, line.source, None, line.outside_phase, self._at)
-                for figure, line in zip(figures, lines, strict=True)
-            ),
-        )
-        rows_insert(
-            Entry,
-            _ENTRY,
-            (
-                (entry, figure, *self._said(line), None, "", self._at, self._by, None, None, None)
-                for entry, figure, line in zip(entries, figures, lines, strict=True)
-            ),
-        )
+        return self.write_columns(list(zip(*lines, strict=True))) if lines else range(0)
+
+    def write_columns(self, said: Sequence[Sequence[Any]]) -> range:
+        """As `write`, of lines that come column by column, in the order of `Line`."""
+        columns = dict(zip(Line._fields, said, strict=True))
+        count = len(columns["source"])
+        figures, entries = _reserve(Figure, count), _reserve(Entry, count)
+
+        def same(value: Any) -> Sequence[Any]:
+            return [value] * count
+
+        columns["what"] = [
+            "" if what == self._names[indicator] else what
+            for what, indicator in zip(columns["what"], columns["indicator"], strict=True)
+        ]
+        outside, at, none = columns.pop("outside_phase"), same(self._at), same(None)
+        columns_insert(Figure, _FIGURE, (figures, columns["source"], none, outside, at))
+        rest = (none, same(""), at, same(self._by), none, none, none)
+        columns_insert(Entry, _ENTRY, (entries, figures, *columns.values(), *rest))
         self._written(entries)
         return figures
 
@@ -175,6 +178,8 @@ class FigureBatch:
             source__stage__in=[*OPEN, Stage.ACCEPTED],
         )  # fmt: skip
         found: list[tuple[Any, ...]] = list(standing.order_by("id").values_list(*_TAKEN_BACK))
+        if not found:
+            return 0
         ids = _reserve(Entry, 2 * len(found))
         rows = []
         for place, (was, figure, *said) in enumerate(found):
@@ -185,8 +190,9 @@ class FigureBatch:
             back = line._replace(amount=-line.amount, denominator=denominator)
             rows.append((ids[2 * place], figure, *back[:-1], was, *rest))
             rows.append((ids[2 * place + 1], figure, *self._said(change.line), None, *rest))
-        rows_insert(Entry, _ENTRY, rows)
+        columns_insert(Entry, _ENTRY, list(zip(*rows, strict=True)))
         self._written(ids)
+        self._restated += len(found)
         return len(found)
 
     def _said(self, line: Line) -> tuple[Any, ...]:
@@ -209,8 +215,20 @@ class FigureBatch:
                 cursor.execute("ANALYZE ledger_source")
         for buckets in (COUNTED, DRAFTS):
             self._post(buckets)
-        _note_overlaps(self._entries, self.lines)
+        self._note_pairs()
         cube.written()
+
+    def _note_pairs(self) -> None:
+        """As `overlaps.note`, of what counts already. The neighbours of a few lines are looked up one
+        by one; of many, those that may have some are laid out first."""
+        new, older = self._entries.within("n.id"), self._entries.within("o.id")
+        fresh = both(new, Sql("n.reverses_id IS NULL"), _of_stages("n", COUNTED))
+        if self.lines >= _MANY_LINES:
+            # A new figure is not yet another's equivalent.
+            note_many(fresh, older, with_equivalents=self._restated > 0)
+        else:
+            later = Sql(f"o.id < n.id OR NOT {older.text}", older.parameters)
+            overlaps.note_where(both(fresh, later))
 
     def _post(self, buckets: tuple[Bucket, ...]) -> None:
         """What the batch changes on sources that have come so far."""
@@ -220,10 +238,10 @@ class FigureBatch:
         bodies = self._bodies_of_readings(written)
         if bodies:
             _hold(bodies)
-            series = both(readings_only(), _series_of(self._entries, buckets))
-            scope = Scope(series, buckets=buckets, happened=False)
-            before = contributions(scope, _Before(batch=self._entries))
-            post(difference(contributions(scope), before))
+            with _series_laid_out(written) as joint:
+                scope = Scope(_IN_SERIES, buckets=buckets, happened=False, joint=joint)
+                before = contributions(scope, _Before(batch=self._entries))
+                post(difference(contributions(scope), before))
         flows = Sql(f"NOT ({readings_only().text})")
         post(contributions(Scope(both(written, flows), buckets=buckets, read=False)))
 
@@ -248,60 +266,55 @@ def _hold(bodies: Sequence[int | None]) -> None:
             cursor.execute(f"LOCK TABLE {Posting._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
 
 
-def _note_overlaps(written: _Ids, lines: int) -> None:
-    """As `overlaps.note`, of what counts already. The neighbours of a few lines are looked up one by
-    one; many are laid out beside each other first."""
-    new, older = written.within("n.id"), written.within("o.id")
-    fresh = both(new, Sql("n.reverses_id IS NULL"), _of_stages("n", COUNTED))
-    which = both(fresh, Sql(f"o.id < n.id OR NOT {older.text}", older.parameters))
-    if lines < _MANY_LINES:
-        overlaps.note_where(which)
-        return
-    with connection.cursor() as cursor:
-        for statement in _LAID_OUT:
-            cursor.execute(statement.replace("{fresh}", fresh.text), _of(statement, fresh))
-        for code, found, pair in overlaps.PAIRS:
-            cursor.execute(
-                f"""INSERT INTO ledger_overlap (first, second, code, programme, indicator)
-                SELECT o.id, n.id, '{code}', n.programme_id, n.indicator_id
-                FROM bulk_new n JOIN bulk_around o ON {found}
-                JOIN indicators_indicator i ON i.id = n.indicator_id
-                {pair} AND (o.id < n.id OR NOT {older.text})""",
-                older.parameters,
-            )
-        cursor.execute("DROP TABLE bulk_new")
-        cursor.execute("DROP TABLE bulk_around")
+_IN_SERIES: Final = Sql("e.id IN (SELECT entry FROM bulk_series)")
 
 
-# Beside the tables of the ledger, so that the planner knows how much there is.
-_LAID_OUT: Final = (
-    "CREATE TEMPORARY TABLE bulk_new AS SELECT n.* FROM ledger_entry n WHERE {fresh}",
-    """CREATE TEMPORARY TABLE bulk_around AS SELECT e.* FROM ledger_entry e
-    WHERE e.reverses_id IS NULL AND e.place_id IN (SELECT place_id FROM bulk_new)
-    AND e.indicator_id IN (SELECT indicator_id FROM bulk_new)""",
-    """CREATE INDEX bulk_around_thing
-    ON bulk_around (place_id, indicator_id, counted_unit_id, organisation_id)""",
-    "ANALYZE bulk_new",
-    "ANALYZE bulk_around",
-)
+@contextmanager
+def _series_laid_out(written: Sql) -> Iterator[bool]:
+    """In `bulk_series` every reading of the series that the readings among these lines belong to, by
+    its number, for as long as the block lasts; gives whether others may be credited with any.
 
-
-def _of(statement: str, fresh: Sql) -> tuple[Any, ...]:
-    return fresh.parameters if "{fresh}" in statement else ()
-
-
-def _series_of(batch: _Ids, buckets: tuple[Bucket, ...]) -> Sql:
-    """A condition on `e`: of the same series as one of these entries. One list, looked up by its
-    whole key, where `postings` asks entry by entry."""
-    written = both(batch.within("n.id"), _of_stages("n", buckets))
-    columns = ", ".join(f"{{0}}.{name}" for name in SERIES)
-    key = f"{columns}, COALESCE({{0}}.organisation_id, 0)"
-    return Sql(
-        f"""({key.format("e")}) IN (
-            SELECT {key.format("n")} FROM ledger_entry n WHERE {written.text}
-        )""",
-        written.parameters,
+    Looked up beforehand, where `postings` names each number in the statement: the planner of
+    PostgreSQL then knows how few they are beside all the lines there are.
+    """
+    columns = ("organisation_id", *SERIES)
+    # Two ways, since an index finds lines of no body only where it is asked for them by name.
+    bodies = (
+        "m.organisation_id = k.organisation_id",
+        "m.organisation_id IS NULL AND k.organisation_id IS NULL",
     )
+    same = " AND ".join(f"m.{name} = k.{name}" for name in SERIES)
+    members = " UNION ALL ".join(
+        f"SELECT m.id AS entry FROM bulk_key k JOIN ledger_entry m ON {body} AND {same}"
+        for body in bodies
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""CREATE TEMPORARY TABLE bulk_key AS
+            SELECT DISTINCT {", ".join(f"e.{name}" for name in columns)} FROM ledger_entry e
+            JOIN indicators_indicator i ON i.id = e.indicator_id
+            WHERE {written.text} AND ({readings_only().text})""",
+            written.parameters,
+        )
+        cursor.execute("ANALYZE bulk_key")
+        cursor.execute(
+            f"""CREATE TEMPORARY TABLE bulk_series AS SELECT e.id AS entry FROM ({members}) AS told
+            JOIN ledger_entry e ON e.id = told.entry
+            JOIN indicators_indicator i ON i.id = e.indicator_id WHERE {readings_only().text}"""
+        )
+        cursor.execute("CREATE UNIQUE INDEX bulk_series_entry ON bulk_series (entry)")
+        cursor.execute("ANALYZE bulk_series")
+        cursor.execute(_ANY_JOINT)
+        yield cursor.fetchone() is not None
+        cursor.execute("DROP TABLE bulk_series")
+        cursor.execute("DROP TABLE bulk_key")
+
+
+# As `contributions.any_joint`.
+_ANY_JOINT: Final = """SELECT 1 FROM bulk_series t JOIN ledger_entry e ON e.id = t.entry
+    JOIN ledger_source s ON s.id = e.source_id
+    WHERE s.kind = 'activity' OR 1 < (
+        SELECT COUNT(*) FROM ledger_sourcecredit c WHERE c.source_id = s.id) LIMIT 1"""
 
 
 def _of_stages(line: str, buckets: tuple[Bucket, ...]) -> Sql:
@@ -363,34 +376,35 @@ def _reserve_together(table: str, count: int) -> range:
             # Another writer took some in between: these stay unused, which is no harm.
 
 
-def rows_insert(
-    model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]
+def columns_insert(
+    model: type[models.Model], names: Sequence[str], columns: Sequence[Sequence[Any]]
 ) -> None:
-    """Write rows that nothing has to be asked about, by the fastest way the database has."""
-    table, names = model._meta.db_table, ", ".join(columns)
+    """Write rows, given column by column, that nothing has to be asked about, by the fastest way the
+    database has."""
+    table, listed = model._meta.db_table, ", ".join(names)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with (
                 connection.wrap_database_errors,
-                cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy,
+                cursor.copy(f"COPY {table} ({listed}) FROM STDIN") as copy,
             ):
-                for row in rows:
+                for row in zip(*columns, strict=True):
                     copy.write_row(row)
             return
-        places = ", ".join(["%s"] * len(columns))
+        places = ", ".join(["%s"] * len(names))
         cursor.executemany(
-            f"INSERT INTO {table} ({names}) VALUES ({places})", [_plain(row) for row in rows]
+            f"INSERT INTO {table} ({listed}) VALUES ({places})",
+            list(zip(*map(_plain, columns), strict=True)),
         )
 
 
-def _plain(row: Sequence[Any]) -> list[Any]:
-    """Days and moments as SQLite keeps them."""
-    operations = connection.ops
-    return [
-        operations.adapt_datetimefield_value(value)
-        if isinstance(value, datetime)
-        else value.isoformat()
-        if isinstance(value, date)
-        else value
-        for value in row
-    ]
+def _plain(column: Sequence[Any]) -> Sequence[Any]:
+    """Days and moments as SQLite keeps them; a column has either, or neither."""
+    if not column or not isinstance(column[0], date):
+        return column
+    adapt = connection.ops.adapt_datetimefield_value
+    said = {
+        each: adapt(each) if isinstance(each, datetime) else each.isoformat()
+        for each in dict.fromkeys(column)
+    }
+    return [said[each] for each in column]

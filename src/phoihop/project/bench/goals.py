@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from phoihop.project.bench.enquiries import ROLLUPS
@@ -209,6 +209,55 @@ def size(found: Size) -> Goal:
         f" (cube {found.recompute:.1f} s, snapshot {found.snapshot:.1f} s)",
         "≥ 15 times smaller, ≤ 350 bytes a figure, recompute of the cube ≥ 10×",
         smaller >= 15 and each <= 350 and faster >= 10,
+    )
+
+
+@dataclass(frozen=True)
+class Lasting:
+    """entries: how many times as many; times: how many times the time that took, by step; bytes of
+    main memory of a process that has answered every question; pages a second, and ms a page."""
+
+    entries: float
+    times: Mapping[str, float]
+    memory: int
+    rate: float
+    page_p50: float
+
+
+def lasting(found: Lasting) -> Goal:
+    """G8, at the size of a country."""
+    # Per entry, since no split makes exactly six times as many.
+    allowed = 7 / 6 * found.entries
+    shown = ", ".join(f"{step} {times:.1f}×" for step, times in found.times.items())
+    return Goal(
+        f"{found.entries:.1f}× the entries: {shown}; {found.memory / 2**20:,.0f} MB;"
+        f" {found.rate:,.0f} pages a second, p50 {found.page_p50:.1f} ms",
+        "6× the entries ≤ 7× the time; ≤ 1,024 MB; ≥ 500 pages a second",
+        bool(found.times)
+        and max(found.times.values()) <= allowed
+        and found.memory <= 2**30
+        and found.rate >= 500,
+    )
+
+
+@dataclass(frozen=True)
+class Bulk:
+    """Seconds of checking a table and of entering it; again: rows that it changed the second time"""
+
+    rows: int
+    check: float
+    enter: float
+    again: int
+
+
+def bulk(found: Bulk) -> Goal:
+    """Figures a second of the whole way, at the size of a country."""
+    rate = found.rows / (found.check + found.enter)
+    return Goal(
+        f"{rate:,.0f} figures a second (checked {found.rows / found.check:,.0f}, entered"
+        f" {found.rows / found.enter:,.0f}), {found.again} changed by the same again",
+        "≥ 10,000 figures a second, checked and entered; none changed by the same again",
+        rate >= 10_000 and not found.again,
     )
 
 

@@ -168,4 +168,10 @@ within a run mean anything. What is compared:
 The DHIS2-shaped tables are given more than DHIS2 has: a category option that marks what of a joint
 activity counts once, a table of today's provinces, one pass for the last value of a stock. In a large
 run only one year has all its indexes, and size and building time are reckoned from it by rows.
+
+A country is held to more than a province: G8 builds cube and snapshot of every sixth indicator and of all,
+by the same code over the same bodies and reports, and asks the largest question of both; it tells the most
+memory of a web process that has answered all questions, and how many pages (one indicator by province and
+month, signed in) two web processes give to eight people who ask again at once, all on one machine with the
+database and with them. `bulk` is a table of 200,000 rows by the way every table takes.
 """

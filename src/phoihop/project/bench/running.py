@@ -116,7 +116,7 @@ def _judged(
     result: Result, engines: list[Rival], server: Server, scratch: Path, say: Say
 ) -> dict[str, goals.Goal]:
     """The goals; what writes comes last, since it changes the figures."""
-    from phoihop.project.bench.ours import pressure
+    from phoihop.project.bench.ours import bulk_entry, lasting, pressure
     from phoihop.project.bench.ours.engine import PhoiHop
 
     (ours,) = (each for each in engines if isinstance(each, PhoiHop))
@@ -126,7 +126,13 @@ def _judged(
         found["G2"] = goals.one_unit(result.measured)
     found["G7"] = _size(result)
     effort = pressure.LIGHT if result.scale == _SMALLEST else pressure.Effort()
+    # The smallest run has everything, so that a test sees it turn.
+    is_whole = is_nation or result.scale == _SMALLEST
+    if is_whole:
+        found["G8"] = lasting.goal_of(ours, pressure.Crew(server, scratch), effort, say)
     found |= pressure.goals_of(ours, engines[0], result.measured, server, scratch, effort, say)
+    if is_whole:
+        found["bulk"] = bulk_entry.goal_of(ours, scratch, effort.rows, say)
     return {name: found[name] for name in sorted(found)}
 
 

@@ -23,7 +23,7 @@ from phoihop.programmes.models import Programme, Target
 from phoihop.project.bench.data import Data
 from phoihop.project.bench.enquiries import COMPLETE, MISSING, TARGETS, TOP, Enquiry
 from phoihop.project.bench.ours.loading import load
-from phoihop.project.bench.ours.world import World, add_targets, make_world
+from phoihop.project.bench.ours.world import World, add_targets, make_world, met_world
 from phoihop.project.bench.rivals.base import Built, Raw
 from phoihop.rollup.time_cells import Grain, TimeCell
 
@@ -55,15 +55,23 @@ class PhoiHop:
         self.world = make_world(data)
         add_targets(data, self.world)
         load(data, self.world)
-        self._number_of = {pk: number for number, pk in self.world.places.items()}
-        self._line_of = {pk: number for number, pk in self.world.lines.items()}
-        self._indicator_of = {each.code: number for number, each in self.world.indicators.items()}
+        self._number()
         cube.seats_follow()
         times = {"cube": _seconds(cube.build)}
         with connection.cursor() as cursor:
             cursor.execute("vacuum (analyze) ledger_cubecell")
         times["snapshot"] = _seconds(snapshot.build)
         return Built(sum(times.values()), sizes(), times=times)
+
+    def meet(self) -> None:
+        """For a helper process: what another one has built."""
+        self.world = met_world(self.data)
+        self._number()
+
+    def _number(self) -> None:
+        self._number_of = {pk: number for number, pk in self.world.places.items()}
+        self._line_of = {pk: number for number, pk in self.world.lines.items()}
+        self._indicator_of = {each.code: number for number, each in self.world.indicators.items()}
 
     def can(self, enquiry: Enquiry) -> bool:
         return True

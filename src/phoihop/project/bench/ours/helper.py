@@ -8,12 +8,13 @@ import sys
 import time
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 
 def main(order: dict[str, Any]) -> dict[str, Any]:
-    from phoihop.project.bench.ours.setting_up import adopt
-
-    adopt(order["url"], Path(order["folder"]))
+    if order["role"] == "press":
+        return _press(order)
+    _adopt(order)
     if order.get("posting") is False:
         _without_totals()
     match order["role"]:
@@ -25,7 +26,39 @@ def main(order: dict[str, Any]) -> dict[str, Any]:
             return _edit(order["seconds"], order["seed"], order["rate"])
         case "report":
             return _report(order["seconds"], order["seed"])
+        case "grow":
+            return _grow(order)
+        case "answer":
+            return _answer(order)
     return _mix(order["operations"], order["seed"])
+
+
+def _adopt(order: dict[str, Any]) -> None:
+    """The benchmark's database; with a `schema`, names that stand alone are those of that schema, and
+    the folder is its own."""
+    from phoihop.project.bench.ours.setting_up import adopt
+
+    schema = order.get("schema", "")
+    options = f"?options={quote(f'-c jit=off -c search_path={schema},public')}" if schema else ""
+    adopt(order["url"] + options, Path(order["folder"]) / schema)
+
+
+def _press(order: dict[str, Any]) -> dict[str, Any]:
+    from phoihop.project.bench.ours.serving import press
+
+    return press(order)
+
+
+def _grow(order: dict[str, Any]) -> dict[str, Any]:
+    from phoihop.project.bench.ours.growing import grow
+
+    return grow(order)
+
+
+def _answer(order: dict[str, Any]) -> dict[str, Any]:
+    from phoihop.project.bench.ours.growing import answer_all
+
+    return answer_all(order)
 
 
 def _without_totals() -> None:

@@ -36,7 +36,8 @@ WRITES_A_MINUTE = 2000
 
 @dataclass(frozen=True)
 class Effort:
-    """How hard it is pressed. `unfolded`: postings that wait, as after ten minutes without folding."""
+    """How hard it is pressed. `unfolded`: postings that wait, as after ten minutes without folding;
+    `rows`: of the table that is entered."""
 
     probes: int = goals.PROBES
     operations: int = goals.OPERATIONS
@@ -45,11 +46,19 @@ class Effort:
     pending: int = 100_000
     rounds: int = 3
     seconds: float = 10.0
+    rows: int = 200_000
 
 
 # Enough to see that everything turns; nothing that it measures means anything.
 LIGHT = Effort(
-    probes=10, operations=100, writers=2, unfolded=200, pending=400, rounds=1, seconds=1.0
+    probes=10,
+    operations=100,
+    writers=2,
+    unfolded=200,
+    pending=400,
+    rounds=1,
+    seconds=1.0,
+    rows=2_000,
 )
 
 

@@ -62,3 +62,27 @@ def test_a_recompute_is_that_of_the_cube_alone() -> None:
     assert goals.size(found).ok
     assert "10.5× (cube 2.0 s, snapshot 9.0 s)" in goals.size(found).value
     assert not goals.size(replace(found, recompute=2.2)).ok
+
+
+GROWN = {"cube": 6.2, "snapshot": 5.1}
+
+
+def lasting(
+    times: dict[str, float] = GROWN, memory: int = 2**30, rate: float = 500.0
+) -> goals.Lasting:
+    return goals.Lasting(entries=5.9, times=times, memory=memory, rate=rate, page_p50=16.0)
+
+
+def test_a_country_is_held_to_growth_memory_and_pages() -> None:
+    assert goals.lasting(lasting()).ok
+    # Six times the entries may cost seven times the time; these are a little fewer.
+    assert not goals.lasting(lasting(times={**GROWN, "answer": 6.9})).ok
+    assert not goals.lasting(lasting(memory=2**30 + 1)).ok
+    assert not goals.lasting(lasting(rate=499.0)).ok
+    assert not goals.lasting(lasting(times={})).ok
+
+
+def test_a_table_is_held_to_the_whole_way() -> None:
+    assert goals.bulk(goals.Bulk(rows=200_000, check=5.0, enter=15.0, again=0)).ok
+    assert not goals.bulk(goals.Bulk(rows=200_000, check=5.1, enter=15.0, again=0)).ok
+    assert not goals.bulk(goals.Bulk(rows=200_000, check=5.0, enter=15.0, again=1)).ok

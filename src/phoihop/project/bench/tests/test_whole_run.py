@@ -50,4 +50,6 @@ def test_a_run_tells_each_question_of_each_engine_and_leaves_nothing(tmp_path: P
     assert set(found["questions"]["Q1"]) == engines
     assert set(found["goals"]["G1"]) == {"value", "target", "ok"}
     assert "0 cells off, 0 left" in found["goals"]["G6"]["value"]
+    assert "pages a second" in found["goals"]["G8"]["value"]
+    assert "0 changed by the same again" in found["goals"]["bulk"]["value"]
     assert list(scratch.iterdir()) == []
