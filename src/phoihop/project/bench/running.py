@@ -24,6 +24,7 @@ from phoihop.project.bench.rivals.postgres import PostgreSQL
 from phoihop.project.bench.rivals.sqlite import SQLite
 from phoihop.project.bench.server import Server, postgresql
 from phoihop.project.bench.shape import SCALES
+from phoihop.project.garbage import settle
 
 # Of the stretch only what is columns anyway is measured: bare DuckDB.
 _COLUMNS_ONLY = "stretch"
@@ -53,6 +54,8 @@ def bench(scale: str, folder: Path | None, *, say: Say) -> Result:
         bare = engines[0].name
         try:
             built = {engine.name: _built(engine, data, say) for engine in engines}
+            # As a process that serves pages does.
+            settle()
             asked = enquiries(data.country)
             measured = measure(engines, asked, say)
             result = Result(

@@ -32,7 +32,7 @@ def free_enquiries(ours: PhoiHop) -> tuple[Enquiry, ...]:
     some = flows[-5:]
     return (
         Enquiry(
-            "F1", "every commune by quarter", TABLE, "commune", "quarter", 202401, 202412, some
+            "F1", "every commune by quarter", TABLE, "commune", "quarter", 202401, 202412, flows
         ),
         Enquiry(
             "F2",
@@ -46,13 +46,13 @@ def free_enquiries(ours: PhoiHop) -> tuple[Enquiry, ...]:
         ),
         Enquiry(
             "F3",
-            "every commune by month, five years of one",
+            "every commune by month, five years of five",
             TABLE,
             "commune",
             "month",
             202201,
             202612,
-            some[:1],
+            some,
         ),
     )
 
