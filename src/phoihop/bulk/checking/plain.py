@@ -28,9 +28,9 @@ _KEPT: Final = 200_000
 _DIGITS: Final = 18
 # Cells that say the same in very many rows; those of them that the meaning of days depends on.
 _SHARED: Final = (
-    "programme", "indicator", "what", "qualifier", "unit", "basis", "organisation", "window", "outside",
+    "programme", "indicator", "what", "qualifier", "unit", "basis", "window", "outside",
 )  # fmt: skip
-_TIMED: Final = ("programme", "indicator", "basis", "window", "outside")
+_TIMED: Final = ("programme", "window", "outside")
 _DAYS: Final = ("start", "end")
 _WHERE: Final = ("place", "place_name")
 # A row that says something here is read in full.
@@ -54,7 +54,6 @@ class _Kind(NamedTuple):
 
     times: dict[Any, _When]
     thing: tuple[int, str, str, str]
-    organisation: int | None
     basis: str
     qualifier: str
     factor: int
@@ -87,13 +86,14 @@ class PlainRows:
         self._owner, self._named = owner, spots
         self._width = max(self._at.values()) + 1
         self._key, self._value = self._at.get("key"), self._at["value"]
-        self._shared, self._timed, self._days, self._where = map(
-            self._together, (_SHARED, _TIMED, _DAYS, _WHERE)
-        )
+        self._shared, self._days, self._where = map(self._together, (_SHARED, _DAYS, _WHERE))
+        self._timed = tuple(self._at[name] for name in _TIMED if name in self._at)
+        self._body = self._at.get("organisation")
         self._rare = tuple(self._at[name] for name in _RARE if name in self._at)
         self._kinds: dict[Any, _Kind] = {}
         self._times: dict[Any, dict[Any, _When]] = {}
         self._spots: dict[Any, Sequence[Spot]] = {}
+        self._bodies: dict[Cell, int | None] = {}
         self._amounts: dict[tuple[str, int], int] = {}
 
     def _together(self, names: Sequence[str]) -> Callable[[Sequence[Cell]], Any]:
@@ -106,14 +106,15 @@ class PlainRows:
             return None
         when = kind.times.get(self._days(cells))
         spots = self._spots.get(self._where(cells))
-        if when is None or spots is None or any(map(cells.__getitem__, self._rare)):
+        body = self._bodies.get(None if self._body is None else cells[self._body], -1)
+        if when is None or spots is None or body == -1 or any(map(cells.__getitem__, self._rare)):
             return None
         amount = self._amount(cells[self._value], kind.factor)
         place = _stood(spots, when.last)
         key = "" if self._key is None else cells[self._key] or ""
         if amount < 0 or not place or (key and not _is_plain_key(key)):
             return None
-        return _right(number, str(key), amount, place, kind, when)
+        return _right(number, str(key), amount, (place, body), kind, when)
 
     def _amount(self, value: Cell, factor: int) -> int:
         """In smallest units; -1 where the cell has to be looked at more closely."""
@@ -132,7 +133,8 @@ class PlainRows:
         shared = self._shared(cells)
         kind = self._kinds.get(shared)
         if kind is None:
-            times = _room(self._times).setdefault(self._timed(cells), {})
+            timed = read.reading, *(cells[place] for place in self._timed)
+            times = _room(self._times).setdefault(timed, {})
             kind = _room(self._kinds)[shared] = self._kind(row, group.programme, times)
         value = cells[self._value]
         if type(value) is str:
@@ -144,35 +146,39 @@ class PlainRows:
             group,
             ", ".join(str(day.toordinal()) for day in (row.period_from, row.period_to)),
         )
+        _room(self._bodies)[None if self._body is None else cells[self._body]] = row.organisation
         name = self._at.get("place_name")
         named = self._named(cells[self._at["place"]], None if name is None else cells[name])
         _room(self._spots)[self._where(cells)] = named
 
     def _kind(self, row: Row, programme: int, times: dict[Any, _When]) -> _Kind:
-        between = (_GAP,)
+        between, any_body = (_GAP,), row._replace(organisation=_GAP)  # type: ignore[arg-type]  # for `repr` alone
         return _Kind(
             times,
             (row.indicator, row.unit, row.unit_key, row.what),
-            row.organisation,
             row.basis,
             row.qualifier,
             to_smallest(Decimal(1), row.unit)[0],
             _parts(of_key(programme, self._owner, _GAP)),
-            _parts(of_what(programme, self._owner, row, _GAP, between, None)),
-            _parts(of_content(row, _GAP, between, _GAP)),
+            _parts(of_what(programme, self._owner, any_body, _GAP, between, None)),
+            _parts(of_content(any_body, _GAP, between, _GAP)),
         )
 
 
-def _right(number: int, key: str, amount: int, place: int, kind: _Kind, when: _When) -> Right:
+def _right(
+    number: int, key: str, amount: int, where: tuple[int, int | None], kind: _Kind, when: _When
+) -> Right:
+    """where: place and body"""
     # Unpacked at once: ten looks at names are slower.
-    _times, thing, organisation, basis, qualifier, _factor, by_key, by_what, says = kind
+    _times, thing, basis, qualifier, _factor, by_key, by_what, says = kind
     _last, days, outside, group, ordinals = when
+    place, body = where
     if key:
         by = f"{by_key[0]}{key!r}{by_key[1]}"
     else:
-        by = f"{by_what[0]}{place}{by_what[1]}{ordinals}{by_what[2]}"
-    said = f"{says[0]}{place}{says[1]}{ordinals}{says[2]}{amount}{says[3]}"
-    row = (*thing, place, organisation, *days, basis, amount, None, qualifier, outside, "")
+        by = f"{by_what[0]}{place}{by_what[1]}{body}{by_what[2]}{ordinals}{by_what[3]}"
+    said = f"{says[0]}{place}{says[1]}{body}{says[2]}{ordinals}{says[3]}{amount}{says[4]}"
+    row = (*thing, place, body, *days, basis, amount, None, qualifier, outside, "")
     return Right(number, key, group, row, hashed(by), hashed(said))
 
 

@@ -105,11 +105,13 @@ class Row(NamedTuple):
 
 
 class Read(NamedTuple):
-    """A row that is right, the key it bears, and the source it belongs to."""
+    """A row that is right, the key it bears, and the source it belongs to. reading: whether it counts
+    until the next of its series."""
 
     key: str
     group: Group
     row: Row
+    reading: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +213,7 @@ class RowReader:
                 time.calendar_cell, time.window_cell, measure.basis, amount, denominator,
                 qualifier, time.outside, reason,
             ),
+            measure.reading,
         )  # fmt: skip
 
     def _try(self, read: Callable[..., T], *parts: Any) -> T | None:

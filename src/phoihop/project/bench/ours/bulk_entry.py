@@ -25,7 +25,7 @@ _HEAD = (
 )  # fmt: skip
 # One row of so many is a reading.
 _READING = 40
-# Mixes numbers that follow one another; prime to whatever they are counted by.
+# Mixes numbers that follow one another.
 _MIX = 7919
 
 
@@ -72,19 +72,24 @@ def write_table(ours: PhoiHop, path: Path, rows: int, key: str) -> None:
         if number not in (*JOINT, STOCK, RATIO)
     ]
     stock = ours.world.indicators[STOCK]
-    months = [month for month in MONTHS if month >= FIRST_NEW]
+    days = [
+        f"{day:02d}/{month % 100:02d}/{month // 100}"
+        for month in MONTHS
+        if month >= FIRST_NEW
+        for day in range(1, 29)
+    ]
     with path.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file, delimiter=";")
         table.writerow(_HEAD)
         for number in range(rows):
-            body, place = bodies[number % len(bodies)]
-            mixed = number * _MIX
-            indicator, basis = ordinary[mixed % len(ordinary)], ""
+            turn, who = divmod(number, len(bodies))
+            body, place = bodies[who]
+            indicator, basis = ordinary[turn % len(ordinary)], ""
             if number % _READING == 0:
                 indicator, basis = stock, "thời điểm"
-            month = months[mixed % len(months)]
-            day = f"{1 + mixed % 28:02d}/{month % 100:02d}/{month // 100}"
+            # Of one body about one thing never twice on the same day.
+            day = days[(turn + who * _MIX) % len(days)]
             table.writerow(
-                (f"{key}-{number}", indicator.code, 1 + mixed % 500, indicator.unit, basis, place,
+                (f"{key}-{number}", indicator.code, 1 + number * _MIX % 500, indicator.unit, basis, place,
                  body, day, day)
             )  # fmt: skip
