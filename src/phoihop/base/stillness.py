@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from threading import Lock
+from typing import Generic, TypeVar
+
 from django.db import connection
+
+V = TypeVar("V")
 
 
 def content_stamp() -> str | None:
@@ -18,3 +27,49 @@ def content_stamp() -> str | None:
         cursor.execute("SELECT CAST(pg_current_snapshot() AS text)")
         stamp: str = cursor.fetchone()[0]
     return stamp
+
+
+_moment: ContextVar[str | None] = ContextVar("moment", default=None)
+
+
+@contextmanager
+def at_one_moment() -> Iterator[None]:
+    """What is remembered is asked for several times here: look once whether anything was written."""
+    token = _moment.set(content_stamp() or "")
+    try:
+        yield
+    finally:
+        _moment.reset(token)
+
+
+class UntilWritten(Generic[V]):
+    """Values that follow from the database alone, remembered by this process as long as nothing was
+    written; the `most` that were asked for last."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._known: OrderedDict[Hashable, tuple[str, V]] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: Hashable, make: Callable[[], V]) -> V:
+        """The value of that key; `make` looks it up where it is not known.
+
+        It is kept with the stamp of before it was looked up: whatever was written meanwhile gives
+        whoever asks next another stamp.
+        """
+        stamp = _moment.get()
+        if stamp is None:
+            stamp = content_stamp()
+        if not stamp:
+            return make()
+        with self._lock:
+            known = self._known.get(key)
+            if known is not None and known[0] == stamp:
+                self._known.move_to_end(key)
+                return known[1]
+        value = make()
+        with self._lock:
+            self._known[key] = stamp, value
+            while len(self._known) > self._most:
+                self._known.popitem(last=False)
+        return value

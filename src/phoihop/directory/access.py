@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from phoihop.base.gate import gate
 from phoihop.base.models import User
+from phoihop.base.stillness import UntilWritten
 from phoihop.directory.models import (
     Organisation,
     PartyLine,
@@ -78,13 +79,18 @@ class Standing:
 
 
 NOWHERE = Standing(posts=(), own=frozenset(), above=frozenset())
+# So many readers a process remembers.
+READERS = 256
+_remembered = UntilWritten[Standing](READERS)
 
 
 def standing(user: User) -> Standing:
-    """The user's standing today; worked out once for each user object, that is once a request."""
+    """The user's standing today; worked out once for each user object, that is once a request, and by
+    this process once until anything is written."""
     known: Standing | None = getattr(user, "_standing", None)
     if known is None:
-        known = _work_out(user)
+        who = user.pk, user.is_active, timezone.localdate()
+        known = _remembered.get(who, lambda: _work_out(user))
         user._standing = known  # type: ignore[attr-defined]  # a note on this object, no field
     return known
 

@@ -65,10 +65,11 @@ ALL: Final = Sql("1 = 1")
 
 
 def among(column: str, ids: Sequence[int]) -> Sql:
-    """`column IN (…)`; of nothing: never."""
+    """`column IN (…)`; of nothing: never. Whole numbers are written out: of parameters by the hundred
+    the driver makes more work than the database."""
     if not ids:
         return Sql("1 = 0")
-    return Sql(f"{column} IN ({', '.join(['%s'] * len(ids))})", tuple(ids))
+    return Sql(f"{column} IN ({', '.join(str(int(each)) for each in ids)})")
 
 
 def outside(column: str, ids: Sequence[int]) -> Sql:
@@ -151,6 +152,7 @@ class Scope:
     joint:    whether any of their sources may be credited to others than who reported it; where it is
               known that none is, half of the statement can be left out
     others:   whether it is told under those others too, for tables by party
+    few:      whether they are so few that the credits of each are best looked up by themselves
     """
 
     entries: Sql = ALL
@@ -162,6 +164,7 @@ class Scope:
     each: bool = False
     joint: bool = True
     others: bool = True
+    few: bool = False
 
 
 @contextmanager
@@ -352,12 +355,11 @@ _PIECES: Final = Sql(
 )
 
 
-# As an array PostgreSQL works out the sources first and finds their credits by the index; of a set it
-# guesses that it is large, and reads the credits of the whole country for one commune.
-_IN: Final = {
-    "postgresql": "l.source_id = ANY(ARRAY({0}))",
-    "sqlite": "l.source_id IN ({0})",
-}
+def _in_few(scope: Scope) -> str:
+    """Of a set PostgreSQL guesses that it is large, and reads the credits of the whole country for one
+    commune; an array it works out first, and looks each source up."""
+    as_array = scope.few and connection.vendor == "postgresql"
+    return "l.source_id = ANY(ARRAY({0}))" if as_array else "l.source_id IN ({0})"
 
 
 def _credits(scope: Scope, known: Known) -> Sql:
@@ -367,7 +369,7 @@ def _credits(scope: Scope, known: Known) -> Sql:
     sources = ALL
     if scope.entries is not ALL:
         sources = Sql(
-            _IN[connection.vendor].format(f"""SELECT DISTINCT e.source_id FROM ledger_entry e
+            _in_few(scope).format(f"""SELECT DISTINCT e.source_id FROM ledger_entry e
                 JOIN indicators_indicator i ON i.id = e.indicator_id WHERE {scope.entries.text}"""),
             scope.entries.parameters,
         )

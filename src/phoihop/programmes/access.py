@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
@@ -9,7 +11,8 @@ from django.db.models.expressions import RawSQL
 from phoihop.base.gate import gate
 from phoihop.base.models import User
 from phoihop.base.problems import Problem
-from phoihop.directory.access import standing
+from phoihop.base.stillness import UntilWritten
+from phoihop.directory.access import READERS, standing
 from phoihop.indicators.models import Indicator
 from phoihop.programmes.models import Programme
 from phoihop.programmes.states import UNSIGNED
@@ -26,8 +29,15 @@ def programmes_visible(user: User) -> QuerySet[Programme]:
     )
 
 
-def codes_visible(user: User) -> dict[str, int]:
+def codes_visible(user: User) -> Mapping[str, int]:
     """Those programmes by their codes, without the price of a queryset: each question asks."""
+    return _codes.get(standing(user), lambda: _codes_visible(user))
+
+
+_codes = UntilWritten[Mapping[str, int]](READERS)
+
+
+def _codes_visible(user: User) -> Mapping[str, int]:
     text, parameters = _signed_in_sight(user)
     with connection.cursor() as cursor:
         cursor.execute(

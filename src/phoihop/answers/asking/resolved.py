@@ -14,6 +14,7 @@ from phoihop.answers.asking.reference import Standing, stands
 from phoihop.answers.boundaries import Boundaries
 from phoihop.base.models import User
 from phoihop.base.problems import Problem
+from phoihop.base.stillness import UntilWritten, at_one_moment
 from phoihop.directory.access import standing
 from phoihop.directory.models import Organisation, PartyLine, Place, PlaceLink, valid_on
 from phoihop.directory.seats import Seats
@@ -21,6 +22,8 @@ from phoihop.indicators.models import Indicator
 from phoihop.ledger.models import Bucket
 from phoihop.programmes.access import codes_visible
 from phoihop.programmes.models import Programme
+
+_reference = UntilWritten[Standing](1)
 
 BUCKETS = {
     AskedStage.DRAFT: Bucket.DRAFT,
@@ -104,8 +107,11 @@ def resolved(question: Question, user: User | None, *, today: date | None = None
     if question.as_known is not None:
         until = timezone.make_aware(datetime.combine(question.as_known, time.max))
         today = question.as_known
-    now = stands()
-    programmes, whole, everything = _programmes(question, user, now.reference.roots)
+    with at_one_moment():
+        now = _reference.get(timezone.localdate(), stands)
+        own = None if user is None else standing(user).own
+        seen = None if user is None else codes_visible(user)
+    programmes, whole, everything = _programmes(question, seen, now.reference.roots)
     places = _places(question, today, until)
     if user is not None and places is not None:
         _require_inside(places, programmes, Seats(today, until, version=now.places))
@@ -122,21 +128,22 @@ def resolved(question: Question, user: User | None, *, today: date | None = None
         organisations=_codes(Organisation, question.organisations, "organisation"),
         buckets=tuple(sorted(BUCKETS[stage] for stage in question.stages)),
         standing=now,
-        own=None if user is None else standing(user).own,
+        own=own,
     )
 
 
 def _programmes(
-    question: Question, user: User | None, roots: Mapping[int, int | None]
+    question: Question, seen: Mapping[str, int] | None, roots: Mapping[int, int | None]
 ) -> tuple[dict[int, int], bool, bool]:
     """(programme → under which it is shown, whether these are whole cascades, whether all)."""
-    if user is not None:
-        named = codes_visible(user)
-        visible = set(named.values())
+    named: Mapping[str, int] = {}
+    if seen is not None:
+        named, visible = seen, set(seen.values())
     else:
-        of_code = Programme.objects.filter(code__in=question.programmes)
-        named = dict(of_code.values_list("code", "pk")) if question.programmes else {}
         visible = set(roots)
+        if question.programmes:
+            of_code = Programme.objects.filter(code__in=question.programmes)
+            named = dict(of_code.values_list("code", "pk"))
     asked = set(visible)
     if question.programmes:
         for code in question.programmes:

@@ -115,7 +115,7 @@ def test_few_lines_are_left_to_the_database(world: World, monkeypatch: pytest.Mo
 
 WITHOUT: Final = """
 import sys
-sys.modules["duckdb"] = sys.modules["numpy"] = None
+sys.modules["duckdb"] = None
 import django
 django.setup()
 from phoihop.answers.snapshot import build, tail

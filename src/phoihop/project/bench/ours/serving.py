@@ -43,7 +43,8 @@ class Served:
 
 def measure(ours: PhoiHop, crew: Crew, seconds: float, rows: str = "tinh") -> Served:
     """The page of one indicator by province (or as `rows` says) and month of a year, asked for by the
-    reader of the benchmark, signed in."""
+    reader of the benchmark, signed in. Nothing is written meanwhile, so that it is made once by each
+    process and shown again (`web.kept_pages`)."""
     address = page_address(ours, rows)
     cookie = signed_in(ours.world.reader)
     with site() as port:
@@ -68,16 +69,19 @@ def page_address(ours: PhoiHop, rows: str) -> str:
 
 
 def signed_in(user: User) -> str:
-    """The cookie of a new session of theirs."""
+    """The cookies of somebody who has signed in and seen a page."""
     from django.conf import settings
     from django.contrib.auth import login
     from django.http import HttpRequest
+    from django.middleware.csrf import get_token
 
     request = HttpRequest()
     request.session = import_module(settings.SESSION_ENGINE).SessionStore()
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
     request.session.save()
-    return f"{settings.SESSION_COOKIE_NAME}={request.session.session_key}"
+    get_token(request)
+    session = f"{settings.SESSION_COOKIE_NAME}={request.session.session_key}"
+    return f"{session}; {settings.CSRF_COOKIE_NAME}={request.META['CSRF_COOKIE']}"
 
 
 @contextmanager
