@@ -81,7 +81,7 @@ def note(entries: Sequence[Entry]) -> None:
     new = tuple(entry.pk for entry in entries if entry.reverses_id is None)
     if new:
         lines, older = among("n.id", new), among("o.id", new)
-        which = both(lines, Sql(f"o.id < n.id OR NOT ({older.text})", new))
+        which = both(lines, Sql(f"o.id < n.id OR NOT ({older.text})"))
         _note(which, _that_may_meet(lines))
 
 
