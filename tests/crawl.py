@@ -55,12 +55,18 @@ def visits(
             began = perf_counter()
             page = client.get(address)
             seconds = perf_counter() - began
-        yield Visit(address, name, page.status_code, len(captured) if count_queries else 0, seconds)
+        asked = _questions(captured) if count_queries else 0
+        yield Visit(address, name, page.status_code, asked, seconds)
         if page.headers.get("Content-Type", "").startswith("text/html") and not page.streaming:
             for link in links(page.content.decode(), address):
                 if link not in seen:
                     seen.add(link)
                     waiting.append(link)
+
+
+def _questions(captured: CaptureQueriesContext) -> int:
+    """How many queries, without those that only tell PostgreSQL how to join the next one."""
+    return sum(not query["sql"].startswith("SET LOCAL") for query in captured.captured_queries)
 
 
 def timed(client: Client, address: str) -> float:

@@ -97,7 +97,7 @@ class Counted:
         """(window, what the axes say, how many bodies)."""
         reporters = self._reporters(said)
         groups = ", ".join(("rule", "begins", "ends", *_names(said)))
-        rows = self._rows(
+        rows = _rows(
             Sql(f"SELECT {groups}, COUNT(*) FROM ({reporters.text}) AS r", reporters.parameters)
             + Sql(f"GROUP BY {groups}")
         )
@@ -126,7 +126,9 @@ class Counted:
                 AND r.begins <= w."end" AND (r.ends IS NULL OR r.ends >= w."end")
             ) AS reports GROUP BY {groups}"""
         told = (stage, sent, own, reporters)
-        return self._rows(Sql(text, tuple(each for part in told for each in part.parameters)))
+        statement = Sql(text, tuple(each for part in told for each in part.parameters))
+        # Asked of all bodies, PostgreSQL would look up each by itself.
+        return _rows(statement, whole=self.bodies is None)
 
     def _reporters(self, said: Sequence[Axis]) -> Sql:
         """SELECT of who reports by each rule, from when to when the body exists, and what the axes
@@ -170,16 +172,16 @@ class Counted:
         mine = among("s.organisation_id", sorted(self.own))
         return Sql(f"CASE WHEN {mine.text} THEN 1 ELSE 0 END", mine.parameters)
 
-    def _rows(self, statement: Sql) -> list[tuple[Any, ...]]:
-        with (
-            transaction.atomic(savepoint=False),
-            connection.cursor() as cursor,
-            # Asked of all bodies, PostgreSQL would look up each by itself.
-            joining_whole_tables(cursor) if self.bodies is None else nullcontext(),
-        ):
-            cursor.execute(statement.text, statement.parameters)
-            rows: list[tuple[Any, ...]] = cursor.fetchall()
-        return rows
+
+def _rows(statement: Sql, *, whole: bool = False) -> list[tuple[Any, ...]]:
+    with (
+        transaction.atomic(savepoint=False),
+        connection.cursor() as cursor,
+        joining_whole_tables(cursor) if whole else nullcontext(),
+    ):
+        cursor.execute(statement.text, statement.parameters)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def _quoted(stages: Iterable[Stage]) -> str:

@@ -326,9 +326,7 @@ def test_on_any_day_no_more_is_in_or_overdue_than_expected(
 def test_many_programmes_take_no_more_queries_than_one(
     busy: World, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    on_postgresql = 4 * (
-        connection.vendor == "postgresql"
-    )  # how the two large statements are joined
+    on_postgresql = 2 * (connection.vendor == "postgresql")  # how the large statement is joined
     for programmes in ([busy.programme], Programme.objects.all()):
         # Where the reader stands is found out once for the whole request, and the seats hold.
         coverage(programmes, user=busy.office).by(Axis.PROVINCE)

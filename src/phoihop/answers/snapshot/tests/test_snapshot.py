@@ -18,7 +18,7 @@ from phoihop.answers.snapshot import build as building
 from phoihop.answers.snapshot import tail
 from phoihop.answers.snapshot.build import build, folder, path_of
 from phoihop.ledger import cube, kept
-from phoihop.ledger.columns import reading
+from phoihop.ledger.columns import lines, reading
 from phoihop.ledger.models import Posting, Snapshot
 from phoihop.ledger.services import source_move
 from phoihop.ledger.states import Stage
@@ -263,7 +263,7 @@ def test_written_while_it_is_taken_is_neither_lost_nor_counted_twice(
             in_another_thread(meanwhile)
         return read_really(*args, **named)
 
-    monkeypatch.setattr(reading, "read", while_reading)
+    monkeypatch.setattr(lines, "read", while_reading)
     build()
     assert done
     assert total() == 111
