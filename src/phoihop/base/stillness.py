@@ -35,6 +35,9 @@ _moment: ContextVar[str | None] = ContextVar("moment", default=None)
 @contextmanager
 def at_one_moment() -> Iterator[None]:
     """What is remembered is asked for several times here: look once whether anything was written."""
+    if _moment.get() is not None:
+        yield
+        return
     token = _moment.set(content_stamp() or "")
     try:
         yield

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db import connection
 
+from phoihop.base.stillness import UntilWritten
 from phoihop.indicators.models import Indicator
 from phoihop.ledger.contributions import READINGS, among
 from phoihop.ledger.models import CountedUnit, Entry, Source
@@ -32,8 +33,16 @@ def counted_unit(indicator: Indicator, unit: str) -> CountedUnit:
     return found or CountedUnit.objects.get_or_create(key=key, defaults={"label": label})[0]
 
 
-def counted_units(ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+def counted_units(ids: Iterable[int]) -> Mapping[int, tuple[str, str]]:
     """(key, label) of these units, without the price of a queryset: each question asks."""
+    wanted = frozenset(ids)
+    return _units.get(wanted, lambda: _counted_units(wanted))
+
+
+_units = UntilWritten[Mapping[int, tuple[str, str]]](64)
+
+
+def _counted_units(ids: frozenset[int]) -> Mapping[int, tuple[str, str]]:
     which = among("id", sorted(ids))
     with connection.cursor() as cursor:
         cursor.execute(

@@ -68,15 +68,19 @@ def told(kinds: Sequence[CountingKind], of: Column, sums: Column, largest: Colum
     if largest is not None and distinct.any():
         known = distinct & (sums[:, FIGURES] > 1) & (largest != UNKNOWN)
         low = np.where(known, largest, high)
-    amounts: list[int | None] = high.tolist()
-    for place in np.flatnonzero(low != high).tolist():
-        amounts[place] = None
+    highest: list[int] = high.tolist()
+    amounts: list[int | None] = [*highest]
+    lowest = highest
+    if low is not high:
+        lowest = low.tolist()
+        for place in np.flatnonzero(low != high).tolist():
+            amounts[place] = None
     return Told(
         amount=amounts,
         denominator=_denominators(kinds, of, sums),
         qualifier=_qualifiers(sums),
-        low=low.tolist(),
-        high=high.tolist(),
+        low=lowest,
+        high=highest,
         figures=sums[:, FIGURES].tolist(),
         joint=sums[:, JOINT].tolist(),
     )

@@ -20,6 +20,7 @@ from phoihop.answers.asking.resolved import Asked, is_leaf, resolved
 from phoihop.answers.asking.tabulate import Key, Table, cells
 from phoihop.answers.snapshot.engine import Engine
 from phoihop.base.models import User
+from phoihop.base.stillness import at_one_moment
 from phoihop.indicators.models import Indicator
 from phoihop.ledger import cube
 from phoihop.ledger.contributions import (
@@ -59,8 +60,9 @@ def ask(
     Raises Problem `question.…` when the question itself cannot be. A cell that would mean nothing is
     refused with its reason; the others are answered.
     """
-    asked = resolved(question, user, today=today)
-    answer = answered(asked, way=way)
+    with at_one_moment():
+        asked = resolved(question, user, today=today)
+        answer = answered(asked, way=way)
     return with_coverage(answer, asked, ground_of(asked), user) if coverage else answer
 
 

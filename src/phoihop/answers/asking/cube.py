@@ -54,8 +54,11 @@ def cube_rows(asked: Asked, only: Sql) -> Rows | None:
         UNION ALL SELECT {_SENTINEL}, 0, 0, 0, 0, {zeros} FROM ledger_cubestate
         WHERE seats = COALESCE((SELECT MAX(moves) FROM directory_placeseatstate), 0)
     """
+    parameters = [each for part in parts for each in part.parameters]
     with connection.cursor() as cursor:
-        cursor.execute(text, [each for part in parts for each in part.parameters])
+        # Nearly always nothing but whole numbers, written out: then there is nothing to look through
+        # a long text for.
+        cursor.execute(text, parameters) if parameters else cursor.execute(text % ())
         rows = as_rows(cursor.fetchall())
     told = rows[:, ROW] != _SENTINEL
     return None if told.all() else rows[told]

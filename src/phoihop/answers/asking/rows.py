@@ -17,6 +17,8 @@ Rows = NDArray[np.int64]
 ROW, COLUMN, INDICATOR, UNIT, BASIS, FIRST_MEASURE = range(6)
 AFTER: Final = FIRST_MEASURE + len(MEASURES)
 
+# So many different values can be counted one by one.
+_SMALL: Final = 1 << 20
 # Keys up to here fit into one whole number.
 _ROOM: Final = 1 << 62
 
@@ -31,10 +33,18 @@ def as_rows(told: Sequence[Sequence[int]]) -> Rows:
 
 def renamed(rows: Rows, position: int, to: Callable[[int], int]) -> Rows:
     """The rows with other keys at this position; each different one is asked for once."""
-    different, which = np.unique(rows[:, position], return_inverse=True)
-    told = rows.copy()
-    told[:, position] = np.fromiter(map(to, different.tolist()), np.int64, len(different))[which]
+    keys, told = rows[:, position], rows.copy()
+    found = different(keys)
+    names = np.fromiter(map(to, found.tolist()), np.int64, len(found))
+    told[:, position] = names[np.searchsorted(found, keys)]
     return told
+
+
+def different(values: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Each value once, in order. Ids are small numbers: counting them is quicker than sorting."""
+    if len(values) and values.min() >= 0 and values.max() < _SMALL:
+        return np.flatnonzero(np.bincount(values))
+    return np.unique(values)
 
 
 def summed(rows: Rows, keys: int) -> Rows:

@@ -23,6 +23,7 @@ from phoihop.answers.asking.rows import (
     ROW,
     Rows,
     as_rows,
+    different,
     packed,
     summed,
 )
@@ -70,7 +71,7 @@ class Table:
         """The keys of rows (0) or columns (1) in which something stands. Readings of before the
         first month asked for run on into it; no column is theirs. A half of which only the later
         months are asked for has its column."""
-        found = set(np.unique(self.sums()[:, position]).tolist())
+        found = set(different(self.sums()[:, position]).tolist())
         if position != self._time or self._first is None:
             return found
         return {code for code in found if TimeCell.of(code).last_named_month >= self._first}
@@ -78,6 +79,9 @@ class Table:
     def counted(self) -> set[tuple[int, int]]:
         """The indicators and units in the table."""
         pairs = self.sums()[:, INDICATOR:BASIS]
+        indicators = different(pairs[:, 0]).tolist()
+        if len(indicators) == 1:
+            return {(indicators[0], unit) for unit in different(pairs[:, 1]).tolist()}
         _, one_of_each = np.unique(packed(pairs), return_index=True)
         return {(indicator, unit) for indicator, unit in pairs[one_of_each].tolist()}
 
@@ -107,8 +111,8 @@ class Table:
         amounts, figures = (each[:, FIRST_MEASURE + 1 + name] for name in (AMOUNT, FIGURES))
         in_force = figures > 0
         keys = packed(np.vstack((cells, each[in_force, :_KEY])))
-        different, which = np.unique(keys, return_inverse=True)
-        most = np.full(len(different), UNKNOWN)
+        singles, which = np.unique(keys, return_inverse=True)
+        most = np.full(len(singles), UNKNOWN)
         np.maximum.at(most, which[len(cells) :], amounts[in_force])
         found: Column = most[which[: len(cells)]]
         return found
@@ -124,7 +128,9 @@ def cells(
     """Every cell in which something stands, in the order of rows, columns and measures. `against`:
     cells in which two figures meet that must not be added."""
     sums = table.sums()
-    sums = sums[sums[:, FIRST_MEASURE + FIGURES] != 0]
+    stand = sums[:, FIRST_MEASURE + FIGURES] != 0
+    if not stand.all():
+        sums = sums[stand]
     sums, places, mixed = _in_order(sums, _places(sums, rows, columns, measures))
     kinds = [measure.kind for measure in measures]
     codes = illegal(kinds, places[:, 2], sums[:, FIRST_MEASURE:], mixed)
@@ -176,12 +182,15 @@ def _numbered(values: Column, keys: Sequence[int]) -> Column:
 def _in_order(sums: Rows, places: Rows) -> tuple[Rows, Rows, Marks]:
     """Those that are shown, in the order of their places, one for each; marked where there is both
     what happened and what was read."""
-    shown = (places >= 0).all(axis=1)
-    sums, places = sums[shown], places[shown]
+    if len(places) and places.min() < 0:
+        shown = (places >= 0).all(axis=1)
+        sums, places = sums[shown], places[shown]
     order = np.argsort(packed(np.column_stack((places, sums[:, BASIS]))))
     sums, places = sums[order], places[order]
     again = np.zeros(len(sums) + 1, bool)
     again[1:-1] = (places[1:] == places[:-1]).all(axis=1)
+    if not again.any():
+        return sums, places, again[1:]
     first = ~again[:-1]
     return sums[first], places[first], again[1:][first]
 

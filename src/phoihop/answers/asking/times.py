@@ -28,8 +28,7 @@ def within(column: str, first: int | None, last: int | None, days: Iterable[int]
         return ALL
     ranges = _ranges(first or _FIRST_YEAR * 100 + 1, last or _LAST_YEAR * 100 + 12)
     spans = [(day * CLOSING + low, day * CLOSING + high) for day in days for low, high in ranges]
-    text = " OR ".join([f"{column} BETWEEN %s AND %s"] * len(spans))
-    return Sql(f"({text})", tuple(number for span in spans for number in span))
+    return Sql(f"({' OR '.join(f'{column} BETWEEN {low} AND {high}' for low, high in spans)})")
 
 
 def not_after(column: str, last: int | None, days: Iterable[int]) -> Sql:
@@ -37,8 +36,7 @@ def not_after(column: str, last: int | None, days: Iterable[int]) -> Sql:
     if last is None:
         return ALL
     spans = [(day * CLOSING, day * CLOSING + last) for day in days]
-    text = " OR ".join([f"{column} BETWEEN %s AND %s"] * len(spans))
-    return Sql(f"({text})", tuple(number for span in spans for number in span))
+    return Sql(f"({' OR '.join(f'{column} BETWEEN {low} AND {high}' for low, high in spans)})")
 
 
 def rolled_up(column: str, grain: Grain) -> str:

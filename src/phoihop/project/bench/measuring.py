@@ -70,8 +70,10 @@ def measure(engines: Sequence[Rival], enquiries: Sequence[Enquiry], say: Say) ->
             measured.rows.setdefault(enquiry.name, len(rows))
         spent, rounds = 0.0, 0
         while rounds < ROUNDS or (spent < _SPENT and rounds < _MOST_ROUNDS):
-            # Each in turn begins, so that none always follows the same one.
-            for engine in (*able[rounds % len(able) :], *able[: rounds % len(able)]):
+            # Each in turn begins, now forwards and now backwards, so that none always follows the
+            # same one: what the one before has read lies ready for the next.
+            turn = (*able[rounds % len(able) :], *able[: rounds % len(able)])
+            for engine in turn if rounds % 2 else reversed(turn):
                 seconds, _answer = timed(engine, enquiry)
                 times[engine.name].append(seconds * 1000)
                 spent += seconds

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -293,11 +293,12 @@ def _rate(rounds: list[dict[str, Any]], effort: Effort) -> float:
 
 
 def _write_unfolded(crew: Crew, effort: Effort) -> int:
-    """Reports until ten minutes' worth of writes waits; returns the deadlocks."""
+    """Reports until ten minutes' worth of writes waits, and not much more; returns the deadlocks."""
     deadlocks, number = 0, 50
+    little = replace(effort, seconds=min(effort.seconds, 1.0))
     while Posting.objects.filter(fold=None).aggregate(count=Count("id"))["count"] < effort.unfolded:
         deadlocks += sum(
-            each["deadlocks"] for each in crew.done(*_reports(effort, number, posting=True))
+            each["deadlocks"] for each in crew.done(*_reports(little, number, posting=True))
         )
         number += 1
     return deadlocks
