@@ -61,7 +61,8 @@ class UntilWritten(Generic[V]):
         whoever asks next another stamp.
         """
         stamp = _moment.get()
-        if stamp is None:
+        # Within a transaction that has begun since, its own writes would be taken for committed.
+        if stamp is None or connection.in_atomic_block:
             stamp = content_stamp()
         if not stamp:
             return make()

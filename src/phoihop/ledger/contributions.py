@@ -398,6 +398,10 @@ def _measures() -> str:
     return f"p.amount, p.denominator, p.sign AS figures, {joint}, {marks}"
 
 
+# Whether a source `s` may be credited to others than who reported it; a report never is.
+MAY_BE_JOINT: Final = """s.kind <> 'report' AND (s.kind = 'activity' OR 1 < (
+    SELECT COUNT(*) FROM ledger_sourcecredit c WHERE c.source_id = s.id))"""
+
 # What the lines of a series share, besides the body and the words.
 SERIES: Final = ("indicator_id", "programme_id", "counted_unit_id", "place_id")
 

@@ -19,6 +19,7 @@ from phoihop.ledger.contributions import (
     COORDINATES,
     COUNTED,
     DRAFTS,
+    MAY_BE_JOINT,
     MEASURES,
     NOW,
     READINGS,
@@ -49,8 +50,9 @@ def post_entries(entries: Sequence[Entry], stage: str) -> None:
     bucket = BUCKETS.get(Stage(stage))
     if bucket is None:
         return
-    readings = [e for e in entries if is_reading(e.indicator, e.basis)]
-    flows = [e for e in entries if e not in readings]
+    readings, flows = list[Entry](), list[Entry]()
+    for entry in entries:
+        (readings if is_reading(entry.indicator, entry.basis) else flows).append(entry)
     if flows and has_one_body(flows[0].source):
         post_pieces(piece(entry, bucket) for entry in flows)
     elif flows:
@@ -188,9 +190,7 @@ def _series(readings: Sequence[Entry]) -> list[_Line]:
     )
     with connection.cursor() as cursor:
         cursor.execute(
-            f"""SELECT e.id, s.stage, CASE WHEN s.kind = 'report' THEN 0 WHEN s.kind = 'activity'
-                OR 1 < (SELECT COUNT(*) FROM ledger_sourcecredit c WHERE c.source_id = s.id)
-                THEN 1 ELSE 0 END
+            f"""SELECT e.id, s.stage, CASE WHEN {MAY_BE_JOINT} THEN 1 ELSE 0 END
             FROM ledger_entry e JOIN indicators_indicator i ON i.id = e.indicator_id
             JOIN ledger_source s ON s.id = e.source_id WHERE {which.text}""",
             which.parameters,

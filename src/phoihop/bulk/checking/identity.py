@@ -27,7 +27,8 @@ def identity(read: Read, owner: int) -> bytes:
         return hashed(repr(of_key(group.programme, owner, read.key)))
     deed = None if group.deed is None else (group.deed.title, group.deed.lead)
     days = row.period_from.toordinal(), row.period_to.toordinal()
-    return hashed(repr(of_what(group.programme, owner, row, row.place, days, deed)))
+    where = row.place, row.organisation
+    return hashed(repr(of_what(group.programme, owner, row, where, days, deed)))
 
 
 def of_key(programme: int, owner: int, key: object) -> tuple[object, ...]:
@@ -35,32 +36,40 @@ def of_key(programme: int, owner: int, key: object) -> tuple[object, ...]:
 
 
 def of_what(
-    programme: int, owner: int, row: Row, place: object, days: Iterable[object], deed: object
+    programme: int,
+    owner: int,
+    row: Row,
+    where: Iterable[object],
+    days: Iterable[object],
+    deed: object,
 ) -> tuple[object, ...]:
-    """days: the ordinals of the first and the last"""
+    """where: the place and the body; days: the ordinals of the first and the last"""
     return (
-        "about", programme, owner, row.indicator, row.unit_key, row.what, place, row.organisation,
-        *days, str(row.basis), deed,
+        "about", programme, owner, row.indicator, row.unit_key, row.what, *where, *days,
+        str(row.basis), deed,
     )  # fmt: skip
 
 
 def content(said: Row | Entry) -> bytes:
     """What a row says, or a line of the ledger. Reason, window and activity are no part of it: they
     never move a figure."""
-    place = said.place if isinstance(said, Row) else said.place_id
+    if isinstance(said, Row):
+        where: tuple[object, ...] = said.place, said.organisation
+    else:
+        where = said.place_id, said.organisation_id
     days = said.period_from.toordinal(), said.period_to.toordinal()
-    return hashed(repr(of_content(said, place, days, said.amount)))
+    return hashed(repr(of_content(said, where, days, said.amount)))
 
 
 def of_content(
-    said: Row | Entry, place: object, days: Iterable[object], amount: object
+    said: Row | Entry, where: Iterable[object], days: Iterable[object], amount: object
 ) -> tuple[object, ...]:
     if isinstance(said, Row):
-        indicator, what, body = said.indicator, said.what, said.organisation
+        indicator, what = said.indicator, said.what
     else:
-        indicator, what, body = said.indicator_id, said.counted, said.organisation_id
+        indicator, what = said.indicator_id, said.counted
     return (
-        indicator, _unit(said.unit), what, place, body, *days, str(said.basis), amount,
+        indicator, _unit(said.unit), what, *where, *days, str(said.basis), amount,
         said.denominator, str(said.qualifier),
     )  # fmt: skip
 

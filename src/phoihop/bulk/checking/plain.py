@@ -152,7 +152,7 @@ class PlainRows:
         _room(self._spots)[self._where(cells)] = named
 
     def _kind(self, row: Row, programme: int, times: dict[Any, _When]) -> _Kind:
-        between, any_body = (_GAP,), row._replace(organisation=_GAP)  # type: ignore[arg-type]  # for `repr` alone
+        anywhere, any_days = (_GAP, _GAP), (_GAP,)
         return _Kind(
             times,
             (row.indicator, row.unit, row.unit_key, row.what),
@@ -160,8 +160,8 @@ class PlainRows:
             row.qualifier,
             to_smallest(Decimal(1), row.unit)[0],
             _parts(of_key(programme, self._owner, _GAP)),
-            _parts(of_what(programme, self._owner, any_body, _GAP, between, None)),
-            _parts(of_content(any_body, _GAP, between, _GAP)),
+            _parts(of_what(programme, self._owner, row, anywhere, any_days, None)),
+            _parts(of_content(row, anywhere, any_days, _GAP)),
         )
 
 

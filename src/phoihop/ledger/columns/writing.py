@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 from django.db import connection, models
 
 from phoihop.ledger.cells import KEYS, LEVELS, cells_of_level, summed_by_key, summed_by_seat
@@ -54,8 +55,6 @@ def _copy(database: duckdb.DuckDBPyConnection) -> None:
 def _rows(database: duckdb.DuckDBPyConnection, level: int) -> bytes:
     """The cells of a level as COPY takes them: how many fields, and each after its length; the
     highest byte first."""
-    import numpy as np
-
     found = _of_level(database, level).fetchnumpy()
     widths = {name: _width(name) for name in _COLUMNS}
     fields = [("fields", ">i2")]

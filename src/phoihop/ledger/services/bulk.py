@@ -23,6 +23,7 @@ from phoihop.ledger.contributions import (
     BUCKETS,
     COUNTED,
     DRAFTS,
+    MAY_BE_JOINT,
     SERIES,
     Known,
     Scope,
@@ -281,7 +282,7 @@ def _series_laid_out(written: Sql) -> Iterator[bool]:
     # Two ways, since an index finds lines of no body only where it is asked for them by name.
     of_one, of_none = (
         "{0}.organisation_id = {1}.organisation_id",
-        ("{0}.organisation_id IS NULL AND {1}.organisation_id IS NULL"),
+        "{0}.organisation_id IS NULL AND {1}.organisation_id IS NULL",
     )
     # The lines of each body about each indicator first, and all at once: series by series they would
     # be gone through again and again. CROSS: so SQLite joins in the order of writing.
@@ -320,11 +321,8 @@ def _series_laid_out(written: Sql) -> Iterator[bool]:
         cursor.execute("DROP TABLE bulk_key")
 
 
-# As `contributions.any_joint`.
-_ANY_JOINT: Final = """SELECT 1 FROM bulk_series t JOIN ledger_entry e ON e.id = t.entry
-    JOIN ledger_source s ON s.id = e.source_id
-    WHERE s.kind = 'activity' OR 1 < (
-        SELECT COUNT(*) FROM ledger_sourcecredit c WHERE c.source_id = s.id) LIMIT 1"""
+_ANY_JOINT: Final = f"""SELECT 1 FROM bulk_series t JOIN ledger_entry e ON e.id = t.entry
+    JOIN ledger_source s ON s.id = e.source_id WHERE {MAY_BE_JOINT} LIMIT 1"""
 
 
 def _of_stages(line: str, buckets: tuple[Bucket, ...]) -> Sql:

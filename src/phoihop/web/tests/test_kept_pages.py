@@ -13,10 +13,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from phoihop.answers.asking.tests.telling import source
 from phoihop.base.stillness import content_stamp
 from phoihop.ledger.models import Source
-from phoihop.ledger.services import figure_record, source_move, source_open
-from phoihop.ledger.states import Stage
 from phoihop.web import kept_pages
 from phoihop.web.kept_pages import Pages
 from tests.world import World, signed_in
@@ -40,12 +39,7 @@ def committed(transactional_db: None, request: pytest.FixtureRequest) -> Iterato
 
 
 def told(world: World, value: int, **more: Any) -> None:
-    source = source_open(
-        kind=Source.Kind.IMPORT, programme=world.programme, organisation=world.military,
-        label="Báo cáo", text="", by=world.inside,
-    )  # fmt: skip
-    figure_record(source=source, figure=world.figure(value, **more), by=world.inside)
-    source_move(source=source, to=Stage.ACCEPTED, by=world.office)
+    source(world, kind=Source.Kind.IMPORT, figures=[{"value": value, **more}])
 
 
 def reader(world: World, who: str = "partner") -> Client:
