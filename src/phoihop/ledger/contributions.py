@@ -152,7 +152,7 @@ class Scope:
     joint:    whether any of their sources may be credited to others than who reported it; where it is
               known that none is, half of the statement can be left out
     others:   whether it is told under those others too, for tables by party
-    few:      whether they are so few that the credits of each are best looked up by themselves
+    few:      whether they are so few that they are best looked up once, and the credits of each
     """
 
     entries: Sql = ALL
@@ -181,21 +181,22 @@ def joining_whole_tables(cursor: CursorWrapper) -> Iterator[None]:
 def contributions(scope: Scope, known: Known = NOW) -> Sql:
     """SELECT of COORDINATES and MEASURES (and `entry` with `scope.each`); not yet summed."""
     entry = ", p.entry" if scope.each else ""
-    tables, pieces = list[Sql](), list[Sql]()
+    tables = [_found(scope, known)]
     if scope.joint:
         tables.append(_credits(scope, known))
+    tables.append(Sql(_lines(scope)))
+    pieces = list[str]()
     if scope.happened:
-        pieces.append(_happened(scope, known))
+        pieces.append(_happened(scope))
     if scope.read:
-        tables.append(_readings(scope, known))
+        tables.append(Sql(_READING))
         pieces.append(_PIECES)
     parts = [_own(each, entry) for each in pieces]
     if scope.joint and scope.others:
         parts += [_of_others(each, entry) for each in pieces]
     return Sql(
-        (f"WITH {', '.join(each.text for each in tables)} " if tables else "")
-        + " UNION ALL ".join(part.text for part in parts),
-        tuple(each for part in (*tables, *parts) for each in part.parameters),
+        f"WITH {', '.join(each.text for each in tables)} {' UNION ALL '.join(parts)}",
+        tuple(parameter for each in tables for parameter in each.parameters),
     )
 
 
@@ -238,15 +239,13 @@ _CREDITS_EACH: Final = "p.credit_rule = 'full' OR (p.credit_rule = 'share' AND p
 _BUCKET: Final = "CASE {} END".format(
     " ".join(f"WHEN {{0}} = '{stage}' THEN {bucket:d}" for stage, bucket in BUCKETS.items())
 )
-_IS_READING: Final = "i.counting_kind IN ({}) OR c.basis <> 'in_period'".format(
-    ", ".join(f"'{kind}'" for kind in sorted(READINGS))
-)
+_READINGS: Final = ", ".join(f"'{kind}'" for kind in sorted(READINGS))
 _REST: Final = "p.programme, p.calendar_cell, p.window_cell, p.basis, p.bucket"
 
 
-def _own(pieces: Sql, entry: str) -> Sql:
+def _own(pieces: str, entry: str) -> str:
     """Each piece once, under the body that reported it."""
-    text = f"""
+    return f"""
         SELECT p.indicator, p.unit, p.place,
             CASE WHEN p.credit_rule = 'share' AND p.by_credits = 1 AND p.credited > 1
                 THEN {Body.UNSTATED:d} ELSE p.own END AS body,
@@ -254,54 +253,48 @@ def _own(pieces: Sql, entry: str) -> Sql:
             CASE WHEN p.by_credits = 1 AND p.own_credited = 0 AND ({_CREDITS_EACH})
                 THEN {Credit.ONCE:d} ELSE {Credit.BOTH:d} END AS credit,
             {_measures()}{entry}
-        FROM ({pieces.text}) AS p"""
-    return Sql(text, pieces.parameters)
+        FROM ({pieces}) AS p"""
 
 
-def _of_others(pieces: Sql, entry: str) -> Sql:
+def _of_others(pieces: str, entry: str) -> str:
     """Each piece under every other body that is credited with it."""
-    text = f"""
+    return f"""
         SELECT p.indicator, p.unit, p.place, cb.body, {_REST}, {Credit.CREDITED:d} AS credit,
             {_measures()}{entry}
-        FROM ({pieces.text}) AS p
+        FROM ({pieces}) AS p
         JOIN credited_body cb ON cb.source_id = p.source_id AND cb.body <> p.own
         WHERE p.by_credits = 1 AND ({_CREDITS_EACH})"""
-    return Sql(text, pieces.parameters)
 
 
-_CREDITED: Final = """COALESCE(n.credited, 0) AS credited,
-    CASE WHEN s.kind = 'activity' AND n.credited > 0 THEN 1 ELSE 0 END AS by_credits,
-    CASE WHEN b.body IS NULL THEN 0 ELSE 1 END AS own_credited"""
-_WITH_CREDITS: Final = """LEFT JOIN credit_count n ON n.source_id = e.source_id
-    LEFT JOIN credited_body b ON b.source_id = e.source_id AND b.body = {own}"""
-_ALONE: Final = "0 AS credited, 0 AS by_credits, 0 AS own_credited"
+def _materialized(scope: Scope) -> str:
+    """Of a few it is settled once which they are; of many the database does better to look at every
+    use of them by itself."""
+    return "MATERIALIZED" if scope.few else "NOT MATERIALIZED"
 
 
-def _lines(scope: Scope, known: Known, which: str, more: str) -> Sql:
-    """The lines looked at, each with its body, its bucket and how it is credited. `which` is a
-    condition on them; `more` further columns."""
+def _found(scope: Scope, known: Known) -> Sql:
+    """The lines looked at, each with its body and its bucket."""
     taken_back, written, stage = known.entry("v"), known.entry("e"), known.stage()
-    own = (
-        f"COALESCE({'e.organisation_id' if scope.by_organisation else 'o.line_id'}, {Body.WHOLE:d})"
-    )
+    body = "e.organisation_id" if scope.by_organisation else "o.line_id"
     stages = ", ".join(f"'{name}'" for name, bucket in BUCKETS.items() if bucket in scope.buckets)
-    credited, joined = (_CREDITED, _WITH_CREDITS.format(own=own)) if scope.joint else (_ALONE, "")
-    text = f"""
+    text = f"""found AS {_materialized(scope)} (
         SELECT e.id AS entry, e.source_id, e.indicator_id AS indicator, e.counted_unit_id AS unit,
-            e.place_id AS place, e.programme_id AS programme, {own} AS own, i.credit_rule,
-            {credited}, e.qualifier, e.calendar_cell, e.window_cell, {_BUCKET.format(stage.text)} AS bucket,
-            e.amount, COALESCE(e.denominator, 0) AS denominator, {more}
+            e.place_id AS place, e.programme_id AS programme, e.organisation_id,
+            COALESCE({body}, {Body.WHOLE:d}) AS own, i.credit_rule, s.kind, e.qualifier,
+            e.calendar_cell, e.window_cell, e.period_to, {own_words("e")} AS what,
+            {_BUCKET.format(stage.text)} AS bucket, ({readings_only().text}) AS is_reading,
+            e.amount, COALESCE(e.denominator, 0) AS denominator,
+            e.reverses_id AS takes_back, v.reverses_id AS taken_back
         FROM ledger_entry e JOIN indicators_indicator i ON i.id = e.indicator_id
         JOIN ledger_source s ON s.id = e.source_id
         LEFT JOIN directory_organisation o ON o.id = e.organisation_id
-        {joined}
         LEFT JOIN ledger_entry v
             ON v.reverses_id = e.id AND v.reverses_id IS NOT NULL AND {taken_back.text}
-        WHERE ({scope.entries.text}) AND {written.text} AND {stage.text} IN ({stages}) AND {which}"""
-    times = _BUCKET.count("{0}")
+        WHERE ({scope.entries.text}) AND {written.text} AND {stage.text} IN ({stages})
+    )"""
     return Sql(
         text,
-        stage.parameters * times
+        stage.parameters * _BUCKET.count("{0}")
         + taken_back.parameters
         + scope.entries.parameters
         + written.parameters
@@ -309,70 +302,77 @@ def _lines(scope: Scope, known: Known, which: str, more: str) -> Sql:
     )
 
 
-def _happened(scope: Scope, known: Known) -> Sql:
-    """What happened in a period: in its cell. A line that takes another back has its sign."""
-    which = f"NOT ({_IS_READING.replace('c.basis', 'e.basis')})"
-    sign = "CASE WHEN e.reverses_id IS NULL THEN 1 ELSE -1 END"
-    if scope.standing:
-        which, sign = f"{which} AND {_STANDS}", "1"
-    return _lines(scope, known, which, f"{Basis.IN_PERIOD:d} AS basis, {sign} AS sign")
+_CREDITED: Final = """COALESCE(n.credited, 0) AS credited,
+        CASE WHEN f.kind = 'activity' AND n.credited > 0 THEN 1 ELSE 0 END AS by_credits,
+        CASE WHEN b.body IS NULL THEN 0 ELSE 1 END AS own_credited
+    FROM found f LEFT JOIN credit_count n ON n.source_id = f.source_id
+    LEFT JOIN credited_body b ON b.source_id = f.source_id AND b.body = f.own"""
+_ALONE: Final = "0 AS credited, 0 AS by_credits, 0 AS own_credited FROM found f"
+
+
+def _lines(scope: Scope) -> str:
+    """The same, with how each is credited."""
+    credited = _CREDITED if scope.joint else _ALONE
+    return f"line AS {_materialized(scope)} (SELECT f.*, {credited})"
 
 
 # The joined column itself: only so does PostgreSQL see that it looks for what has no partner.
-_STANDS: Final = "e.reverses_id IS NULL AND v.reverses_id IS NULL"
-
-
-def _readings(scope: Scope, known: Known) -> Sql:
-    """Of each reading that stands the cell of the next one of its series."""
-    which = f"({_IS_READING.replace('c.basis', 'e.basis')}) AND {_STANDS}"
-    more = f"{own_words('e')} AS what, e.organisation_id, e.period_to"
-    lines = _lines(scope, known, which, more)
-    return Sql(
-        f"""reading AS (
-            SELECT r.*, LEAD(calendar_cell) OVER series AS next_calendar,
-                LEAD(window_cell) OVER series AS next_window
-            FROM ({lines.text}) AS r WINDOW series AS (
-                PARTITION BY programme, indicator, unit, place, organisation_id, what
-                ORDER BY period_to, entry
-            )
-        )""",
-        lines.parameters,
-    )
-
-
+_STANDS: Final = "takes_back IS NULL AND taken_back IS NULL"
 _TOLD: Final = """entry, source_id, indicator, unit, place, programme, own, credit_rule, credited,
     by_credits, own_credited, qualifier"""
 
+
+def _happened(scope: Scope) -> str:
+    """What happened in a period: in its cell. A line that takes another back has its sign."""
+    sign, which = "CASE WHEN takes_back IS NULL THEN 1 ELSE -1 END", "NOT is_reading"
+    if scope.standing:
+        sign, which = "1", f"{which} AND {_STANDS}"
+    return f"""SELECT {_TOLD}, calendar_cell, window_cell, bucket, amount, denominator,
+            {Basis.IN_PERIOD:d} AS basis, {sign} AS sign
+        FROM line WHERE {which}"""
+
+
+# Of each reading that stands the cell of the next one of its series.
+_READING: Final = f"""reading AS (
+    SELECT line.*, LEAD(calendar_cell) OVER series AS next_calendar,
+        LEAD(window_cell) OVER series AS next_window
+    FROM line WHERE is_reading AND {_STANDS} WINDOW series AS (
+        PARTITION BY programme, indicator, unit, place, organisation_id, what
+        ORDER BY period_to, entry
+    )
+)"""
+
 # Each reading once where it begins to count and once, taken back, where the next one does.
-_PIECES: Final = Sql(
-    f"""SELECT {_TOLD}, calendar_cell, window_cell, bucket, amount, denominator,
+_PIECES: Final = f"""SELECT {_TOLD}, calendar_cell, window_cell, bucket, amount, denominator,
         {Basis.READING:d} AS basis, 1 AS sign
     FROM reading
     UNION ALL
     SELECT {_TOLD}, next_calendar, next_window, bucket, -amount, -denominator,
         {Basis.READING:d}, -1
     FROM reading WHERE next_calendar IS NOT NULL"""
-)
 
 
-def _in_few(scope: Scope) -> str:
-    """Of a set PostgreSQL guesses that it is large, and reads the credits of the whole country for one
-    commune; an array it works out first, and looks each source up."""
-    as_array = scope.few and connection.vendor == "postgresql"
-    return "l.source_id = ANY(ARRAY({0}))" if as_array else "l.source_id IN ({0})"
+def _sources(scope: Scope) -> Sql:
+    """A condition on credits `l`: of the sources of the lines looked at."""
+    if scope.few:
+        # Of a set PostgreSQL guesses that it is large, and reads the credits of the whole country for
+        # one commune; an array it works out first, and looks each source up. A report has no others.
+        lines = "SELECT DISTINCT source_id FROM found WHERE kind <> 'report'"
+        is_array = connection.vendor == "postgresql"
+        return Sql(f"l.source_id {f'= ANY(ARRAY({lines}))' if is_array else f'IN ({lines})'}")
+    if scope.entries is ALL:
+        return ALL
+    return Sql(
+        f"""l.source_id IN (SELECT DISTINCT e.source_id FROM ledger_entry e
+            JOIN indicators_indicator i ON i.id = e.indicator_id WHERE {scope.entries.text})""",
+        scope.entries.parameters,
+    )
 
 
 def _credits(scope: Scope, known: Known) -> Sql:
     """The bodies credited with each source, and how many organisations they are."""
-    row = known.credit("l")
+    row, sources = known.credit("l"), _sources(scope)
     body = "c.organisation_id" if scope.by_organisation else "o.line_id"
-    sources = ALL
-    if scope.entries is not ALL:
-        sources = Sql(
-            _in_few(scope).format(f"""SELECT DISTINCT e.source_id FROM ledger_entry e
-                JOIN indicators_indicator i ON i.id = e.indicator_id WHERE {scope.entries.text}"""),
-            scope.entries.parameters,
-        )
     # The latest by grouping: of "none is later" PostgreSQL guesses that hardly any row is left, and
     # looks up each line's credits one by one.
     return Sql(
@@ -413,4 +413,4 @@ def own_words(line: str) -> str:
 
 def readings_only(line: str = "e") -> Sql:
     """A condition on an entry and its indicator `i`."""
-    return Sql(_IS_READING.replace("c.basis", f"{line}.basis"))
+    return Sql(f"i.counting_kind IN ({_READINGS}) OR {line}.basis <> 'in_period'")
