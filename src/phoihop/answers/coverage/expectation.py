@@ -39,6 +39,9 @@ _HANDED_IN: Final = Q(known_stage__in=COUNTED | {Stage.RETURNED}) | Q(
     known_stage__in={Stage.DRAFT, Stage.SIGNED_OFF}, first_sent__isnull=False
 )
 
+# Bodies that are told to the database by name; of more it may as well look at all.
+_NAMED: Final = 2_000
+
 
 class _Report(NamedTuple):
     """A report as known: its stage then, and when it was sent first."""
@@ -73,20 +76,32 @@ class Expectation:
         """The sums by any axes, in three or four queries. A key has a whole number for each of them:
         an id; for times the code of the window's cell (of one longer than the axis its own, beside);
         0 for a body that sits above that level of places."""
-        counted = Counted(
-            windows=[window for window in self._all_windows if window.is_expected],
+        return self._counted([each for each in self._all_windows if each.is_expected]).by(axes)
+
+    def turns(self) -> list[Turn]:
+        """Every body in every window that has begun, the latest window first; five queries."""
+        return self._turns(self.bodies)
+
+    def outstanding(self) -> list[Turn]:
+        """Of these turns those whose report does not count. The database looks for them: nearly all
+        may have reported."""
+        pks = self._counted(self._all_windows).outstanding()
+        bodies = Organisation.objects.filter(pk__in=pks) if len(pks) < _NAMED else self.bodies
+        return [turn for turn in self._turns(bodies) if not turn.counts] if pks else []
+
+    def _counted(self, windows: list[Any]) -> Counted:
+        return Counted(
+            windows=windows,
             bodies=self.bodies,
             stages=self.stages,
             own=None if self.user is None else standing(self.user).own,
             known=Known(until=None if self.as_known is None else _end_of(self.as_known)),
             on=self.on,
         )
-        return counted.by(axes)
 
-    def turns(self) -> list[Turn]:
-        """Every body in every window that has begun, the latest window first; five queries."""
-        sources = {(each.window, each.organisation): each for each in self._sources()}
-        reporters = self._reporters()
+    def _turns(self, bodies: QuerySet[Organisation] | None) -> list[Turn]:
+        sources = {(each.window, each.organisation): each for each in self._sources(bodies)}
+        reporters = self._reporters(bodies)
         return [
             self._turn(window, body, sources.get((window.pk, body.pk)))
             for window in self._all_windows
@@ -113,11 +128,11 @@ class Expectation:
             counts &= Q(known_stage__in=COUNTED) | Q(organisation__in=standing(self.user).own)
         return counts
 
-    def _sources(self) -> Iterator[_Report]:
+    def _sources(self, bodies: QuerySet[Organisation] | None) -> Iterator[_Report]:
         """Their reports. Plain rows: there may be very many."""
         reports = self._reports().filter(window__in=[window.pk for window in self._all_windows])
-        if self.bodies is not None:
-            reports = reports.filter(organisation__in=self.bodies.order_by().values("pk"))
+        if bodies is not None:
+            reports = reports.filter(organisation__in=bodies.order_by().values("pk"))
         columns = ("pk", "window", "organisation", "known_stage", "first_sent")
         return map(_Report._make, reports.values_list(*columns))
 
@@ -135,7 +150,7 @@ class Expectation:
             .order_by("id")
         )
 
-    def _reporters(self) -> Mapping[int, list[Organisation]]:
+    def _reporters(self, bodies: QuerySet[Organisation] | None) -> Mapping[int, list[Organisation]]:
         """Who reports by each rule, in the order in which organisations are listed."""
         if not self._all_windows:
             return {}
@@ -143,7 +158,7 @@ class Expectation:
             reportingrule__in={each.rule_id for each in self._all_windows}
         )
         ends = [window.end for window in self._all_windows]
-        asked = Organisation.objects.all() if self.bodies is None else self.bodies
+        asked = Organisation.objects.all() if bodies is None else bodies
         existing = asked.filter(
             Q(valid_to=None) | Q(valid_to__gte=min(ends)), valid_from__lte=max(ends)
         )

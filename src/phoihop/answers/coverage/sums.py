@@ -51,6 +51,8 @@ _OF_BODIES: Final = {
 # Sent at some time, as the stage itself says; one in work may have been, too.
 _SENT: Final = COUNTED | {Stage.RETURNED}
 _IN_WORK: Final = frozenset({Stage.DRAFT, Stage.SIGNED_OFF})
+# Of a reporter `r` and a window `w`.
+_EXISTED: Final = """r.begins <= w."end" AND (r.ends IS NULL OR r.ends >= w."end")"""
 _BY_SEAT: Final = frozenset({Axis.PROVINCE, Axis.DISTRICT})
 
 
@@ -93,6 +95,23 @@ class Counted:
             sums[_key(window, axes, said, body)] += Coverage(counts, 0, -in_time, pending)
         return dict(sums)
 
+    def outstanding(self) -> list[int]:
+        """The bodies that miss a report which counts for one of the windows."""
+        if not self.windows:
+            return []
+        reporters, stage, own = self._reporters(()), self.known.stage(), self._is_own()
+        text = f"""
+            SELECT DISTINCT r.body FROM ({reporters.text}) AS r
+            JOIN programmes_reportingwindow w ON w.rule_id = r.rule
+            WHERE w.id IN ({self._ids()}) AND {_EXISTED} AND NOT EXISTS (
+                SELECT 1 FROM ledger_source s WHERE s.kind = '{Source.Kind.REPORT}'
+                AND s.window_id = w.id AND s.organisation_id = r.body
+                AND {stage.text} IN ({_quoted(self.stages)})
+                AND ({stage.text} IN ({_quoted(COUNTED)}) OR {own.text} = 1))"""
+        told = (reporters, stage, stage, own)
+        statement = Sql(text, tuple(each for part in told for each in part.parameters))
+        return [body for (body,) in _rows(statement, whole=self.bodies is None)]
+
     def _expected(self, said: Sequence[Axis]) -> Iterator[tuple[Any, Sequence[int], int]]:
         """(window, what the axes say, how many bodies)."""
         reporters = self._reporters(said)
@@ -123,7 +142,7 @@ class Counted:
                 FROM ledger_source s JOIN programmes_reportingwindow w ON w.id = s.window_id
                 JOIN ({reporters.text}) AS r ON r.body = s.organisation_id AND r.rule = w.rule_id
                 WHERE s.kind = '{Source.Kind.REPORT}' AND s.window_id IN ({self._ids()})
-                AND r.begins <= w."end" AND (r.ends IS NULL OR r.ends >= w."end")
+                AND {_EXISTED}
             ) AS reports GROUP BY {groups}"""
         told = (stage, sent, own, reporters)
         statement = Sql(text, tuple(each for part in told for each in part.parameters))

@@ -300,6 +300,7 @@ def test_the_sums_say_the_same_as_the_turns(busy: World, stages: frozenset[Stage
             turns, lambda turn: (window_cell(turn.window).code, turn.organisation.line_id)
         )
         assert on.total() == recounted(turns, lambda turn: ()).get((), Coverage())
+        assert on.outstanding() == [turn for turn in turns if not turn.counts]
 
 
 @settings(

@@ -79,7 +79,7 @@ def _late(
 ) -> Mapping[int, list[Turn]]:
     """What is overdue by programme, the longest first."""
     late: dict[int, list[Turn]] = defaultdict(list)
-    for turn in asked.expectation(programmes, user, today).turns():
+    for turn in asked.expectation(programmes, user, today).outstanding():
         if turn.is_missing:
             late[turn.window.programme_id].append(turn)
     for turns in late.values():

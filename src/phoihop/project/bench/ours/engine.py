@@ -17,7 +17,7 @@ from phoihop.answers.coverage import Axis as CoverageAxis
 from phoihop.answers.coverage import coverage
 from phoihop.answers.snapshot import build as snapshot
 from phoihop.base.models import User
-from phoihop.directory.models import Organisation, Place
+from phoihop.directory.models import Organisation, Place, PlaceSeat
 from phoihop.ledger import cube
 from phoihop.programmes.models import Programme, Target
 from phoihop.project.bench.data import Data
@@ -144,7 +144,8 @@ class PhoiHop:
 
     def _missing(self, enquiry: Enquiry) -> list[tuple[int, int]]:
         province = self.world.places[enquiry.province or 0]
-        bodies = Organisation.objects.filter(place__parent__parent=province)
+        inside = PlaceSeat.objects.filter(province=province)
+        bodies = Organisation.objects.filter(place__in=inside.values("place"))
         month = TimeCell(
             0, enquiry.start // 100, enquiry.start // 100, Grain.MONTH, enquiry.start % 100
         )
@@ -154,11 +155,10 @@ class PhoiHop:
             start=month.start,
             end=month.end,
             bodies=bodies,
-        ).turns()
+        ).outstanding()
         return [
             (self._number_of[turn.organisation.place_id], self._line_of[turn.organisation.line_id])
             for turn in turns
-            if not turn.counts
         ]
 
     def plain(self, enquiry: Enquiry, raw: Any) -> Raw:
