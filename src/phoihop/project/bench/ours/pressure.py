@@ -248,12 +248,11 @@ def _changed_cells() -> int:
 
 def _writing(crew: Crew, ours: PhoiHop, effort: Effort) -> goals.Writing:
     cube.fold()
-    folded = _rollup_times(ours)
     deadlocks = _write_unfolded(crew, effort)
-    waiting = _rollup_times(ours)
-    before = _rollup_answers(ours)
+    # The same figures twice: the reports written also meet others in one sum, folded or not.
+    waiting, before = _rollup_times(ours), _rollup_answers(ours)
     cube.fold()
-    same = before == _rollup_answers(ours)
+    folded, same = _rollup_times(ours), before == _rollup_answers(ours)
     found: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
     # What is written without totals leaves the cube wrong: nothing is asked of it after this.
     for number in range(effort.rounds):
