@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -14,6 +14,7 @@ import numpy as np
 from django.db import connection
 from django.db.models import Count
 
+from phoihop.ledger.columns.parting import among, in_parts
 from phoihop.ledger.columns.reading import Numbers, beside, read
 from phoihop.ledger.columns.tables import INDICATORS, LINES, OTHERS, TAKEN_BACK, Table
 from phoihop.ledger.contributions import Scope, all_contributions, readings_only
@@ -21,6 +22,7 @@ from phoihop.ledger.models import Entry
 
 if TYPE_CHECKING:
     import duckdb
+    import psycopg
 
 # Entries from which it is worth the loading of the engine.
 WORTH_IT: Final = 50_000
@@ -67,38 +69,44 @@ def contributions_of_all(database: duckdb.DuckDBPyConnection, *, outermost: bool
             _put(database, table, read(table, beside=other))
         _put_indicators(database)
         _put_taken_back(database)
-        for condition in _portions():
-            numbers = read(LINES, condition, beside=other)
-            _put_words(database, condition if numbers["worded"].any() else "1 = 0")
-            _put(database, LINES, numbers)
-            yield told.text
+        with _portions(other) as portions:
+            for condition, numbers in portions:
+                _put_words(database, condition if numbers["worded"].any() else "1 = 0")
+                _put(database, LINES, numbers)
+                yield told.text
 
 
-def _portions() -> Iterator[str]:
-    """Conditions on lines: everything, or some indicators at a time, in the order of their ids, with
-    all their lines."""
+@contextmanager
+def _portions(
+    beside: psycopg.Connection[Any] | None,
+) -> Iterator[Iterator[tuple[str, Numbers]]]:
+    """Lines with the condition that finds them: everything, or some indicators at a time, in the order
+    of their ids, with all their lines."""
     if _newest() <= AT_ONCE:
-        yield "1 = 1"
+        yield iter([("1 = 1", read(LINES, beside=beside))])
         return
+    parts = list(_parts())
+    with in_parts(LINES, "indicator_id", parts, beside) as portions:
+        yield zip((among("indicator_id", part) for part in parts), portions, strict=True)
+
+
+def _parts() -> Iterator[list[int]]:
+    """Indicators whose lines together fit the memory."""
     counts = Entry.objects.order_by("indicator").values_list("indicator").annotate(Count("pk"))
-    portion: list[int] = []
+    part: list[int] = []
     entries = 0
     for indicator, many in counts:
-        if portion and entries + many > AT_ONCE:
-            yield _of(portion)
-            portion, entries = [], 0
-        portion.append(indicator)
+        if part and entries + many > AT_ONCE:
+            yield part
+            part, entries = [], 0
+        part.append(indicator)
         entries += many
-    if portion:
-        yield _of(portion)
+    if part:
+        yield part
 
 
 def _newest() -> int:
     return Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-
-
-def _of(indicators: Sequence[int]) -> str:
-    return f"indicator_id IN ({', '.join(str(each) for each in indicators)})"
 
 
 def _put(database: duckdb.DuckDBPyConnection, table: Table, numbers: Numbers) -> None:

@@ -8,10 +8,11 @@ read a large table side by side.
 from __future__ import annotations
 
 import select
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import numpy as np
 from django.db import DatabaseError, OperationalError, connection
@@ -24,11 +25,12 @@ if TYPE_CHECKING:
 
 Array = np.ndarray[Any, np.dtype[Any]]
 Numbers = dict[str, Array]
+_Read = TypeVar("_Read")
 
-# Bytes taken for an array at once; rows whose columns are parted at once, so that they stay in the
-# processor's cache; rows fetched at once where there is no COPY.
+# Rows whose columns are parted at once, so that they stay in the processor's cache.
+AT_ONCE: Final = 8192
+# Bytes taken for an array at once; rows fetched at once where there is no COPY.
 _BLOCK: Final = 1 << 22
-_PARTED: Final = 8192
 _FETCHED: Final = 20_000
 # Of a file that COPY writes in binary, before the first row and after the last one.
 _HEAD, _FOOT = 19, 2
@@ -40,18 +42,44 @@ def read(
     """The columns of a table as of the open transaction. `beside` is a connection that sees the same
     and reads half of it."""
     if connection.vendor != "postgresql":
-        return _joined(table, _fetched(table, table.query(condition)))
+        return joined(table, _fetched(table, table.query(condition)))
+
+    def columns(by: psycopg.Connection[Any], which: str) -> list[Numbers]:
+        return [parted(rows, table) for rows in _copied(by, table, f"{condition} AND {which}")]
+
+    return joined(table, chain.from_iterable(_by_halves(table, beside, columns)))
+
+
+def take(
+    table: Table,
+    taken: Callable[[int, Array], None],
+    beside: psycopg.Connection[Any] | None = None,
+) -> None:
+    """As `read` on PostgreSQL, for more than fits the memory: `taken` is handed rows as they come,
+    with the number of the half they are of. Two threads call it, each for its half."""
+
+    def hand_over(by: psycopg.Connection[Any], which: str) -> None:
+        half = int(by is not connection.connection)
+        for rows in _copied(by, table, which):
+            taken(half, rows)
+
+    _by_halves(table, beside, hand_over)
+
+
+def _by_halves(
+    table: Table,
+    beside: psycopg.Connection[Any] | None,
+    reading: Callable[[psycopg.Connection[Any], str], _Read],
+) -> list[_Read]:
+    """What comes of `reading` with each connection and the condition on what it is to read."""
     connection.ensure_connection()
     own: Any = connection.connection
     if beside is None:
-        return _joined(table, _copied(own, table, condition))
+        return [reading(own, "1 = 1")]
     middle = f"'({_pages(table) // 2},0)'::tid"
     with ThreadPoolExecutor(1) as other:
-        second = other.submit(
-            lambda: list(_copied(beside, table, f"{condition} AND {table.alias}.ctid >= {middle}"))
-        )
-        first = list(_copied(own, table, f"{condition} AND {table.alias}.ctid < {middle}"))
-        return _joined(table, [*first, *second.result()])
+        second = other.submit(reading, beside, f"{table.alias}.ctid >= {middle}")
+        return [reading(own, f"{table.alias}.ctid < {middle}"), second.result()]
 
 
 @contextmanager
@@ -88,13 +116,16 @@ def _pages(table: Table) -> int:
         return int(cursor.fetchone()[0])
 
 
-def _copied(by: psycopg.Connection[Any], table: Table, condition: str) -> Iterator[Numbers]:
-    rows, skipped = _row(table.columns), _HEAD
+def _copied(by: psycopg.Connection[Any], table: Table, condition: str) -> Iterator[Array]:
+    """Rows with a field for each column, some at a time."""
+    row, skipped = _row(table.columns), _HEAD
     for block in _blocks(by, f"COPY ({table.query(condition)}) TO STDOUT (FORMAT binary)"):
-        many, more = divmod(len(block) - skipped, rows.itemsize)
-        if more not in (0, _FOOT):
+        many, more = divmod(len(block) - skipped, row.itemsize)
+        rows = np.frombuffer(block, row, many, skipped)
+        # What is missing has no bytes: every row after it would be shifted.
+        if more not in (0, _FOOT) or not (rows["fields"] == len(table.columns)).all():
             raise DatabaseError(f"a column of {table.name} has no number")
-        yield _parted(np.frombuffer(block, rows, many, skipped), table)
+        yield rows
         skipped = 0
 
 
@@ -144,17 +175,14 @@ def _row(columns: Iterable[Column]) -> np.dtype[Any]:
     return np.dtype(fields)
 
 
-def _parted(rows: Array, table: Table) -> Numbers:
+def parted(rows: Array, table: Table) -> Numbers:
     """Each column by itself, as this processor has numbers."""
-    # What is missing has no bytes: every row after it would be shifted.
-    if not (rows["fields"] == len(table.columns)).all():
-        raise DatabaseError(f"a column of {table.name} has no number")
-    columns = [(column, np.empty(len(rows), _kind(column))) for column in table.columns]
-    for start in range(0, len(rows), _PARTED):
-        some = rows[start : start + _PARTED]
-        for column, numbers in columns:
-            numbers[start : start + _PARTED] = some[column.name]
-    return {column.name: numbers for column, numbers in columns}
+    columns = [(column.name, np.empty(len(rows), kind(column))) for column in table.columns]
+    for start in range(0, len(rows), AT_ONCE):
+        some = rows[start : start + AT_ONCE]
+        for name, numbers in columns:
+            numbers[start : start + AT_ONCE] = some[name]
+    return dict(columns)
 
 
 def _fetched(table: Table, statement: str) -> Iterator[Numbers]:
@@ -163,20 +191,20 @@ def _fetched(table: Table, statement: str) -> Iterator[Numbers]:
         while rows := cursor.fetchmany(_FETCHED):
             whole = np.array(rows, np.int64)
             yield {
-                column.name: whole[:, place].astype(_kind(column))
+                column.name: whole[:, place].astype(kind(column))
                 for place, column in enumerate(table.columns)
             }
 
 
-def _joined(table: Table, parts: Iterable[Numbers]) -> Numbers:
+def joined(table: Table, parts: Iterable[Numbers]) -> Numbers:
     found = list(parts)
     return {
         column.name: np.concatenate(
-            [part[column.name] for part in found] or [np.empty(0, _kind(column))]
+            [part[column.name] for part in found] or [np.empty(0, kind(column))]
         )
         for column in table.columns
     }
 
 
-def _kind(column: Column) -> Any:
+def kind(column: Column) -> Any:
     return np.int64 if column.wide else np.int32
