@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from phoihop.answers.asking.answer import Answer, Header, Measure
@@ -21,7 +23,6 @@ from phoihop.answers.asking.tabulate import Key, Table, cells
 from phoihop.answers.snapshot.engine import Engine
 from phoihop.base.models import User
 from phoihop.base.stillness import at_one_moment
-from phoihop.indicators.models import Indicator
 from phoihop.ledger import cube
 from phoihop.ledger.contributions import (
     ALL,
@@ -256,19 +257,24 @@ def _measures(table: Table, asked: Asked) -> list[Measure]:
     indicators = asked.standing.reference.indicators
     named = counted_units({unit for _, unit in pairs})
     ordered = sorted(pairs, key=lambda pair: (indicators[pair[0]].code, named[pair[1]][0]))
-    return [
-        _measure(indicators[indicator], unit, label=named[unit][1]) for indicator, unit in ordered
-    ]
+    return [_measure(*_OF_INDICATOR(indicators[pk]), named[unit][1], unit) for pk, unit in ordered]
 
 
-def _measure(indicator: Indicator, unit: int, *, label: str) -> Measure:
+_OF_INDICATOR = attrgetter("pk", "code", "name", "counting_kind", "dimension", "credit_rule")
+
+
+@lru_cache(maxsize=4096)
+def _measure(
+    pk: int, code: str, name: str, kind: str, dimension: str, credit: str, label: str, unit: int
+) -> Measure:
+    """Made once: every table has them by the dozen."""
     return Measure(
-        indicator=indicator.code,
-        name=indicator.name,
+        indicator=code,
+        name=name,
         unit=label,
-        kind=CountingKind(indicator.counting_kind),
-        dimension=Dimension(indicator.dimension),
-        credit_rule=CreditRule(indicator.credit_rule),
-        indicator_id=indicator.pk,
+        kind=CountingKind(kind),
+        dimension=Dimension(dimension),
+        credit_rule=CreditRule(credit),
+        indicator_id=pk,
         unit_id=unit,
     )

@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from phoihop.answers.asking.answer import Header
@@ -74,16 +76,23 @@ def _month(month: int) -> tuple[int, int, Grain, int]:
 
 
 def _time(cell: TimeCell, asked: Asked, *, beside: bool) -> Header:
-    days = "" if cell.is_calendar else f"{format_date(cell.start)}–{format_date(cell.end)}"
+    code, label, note = _told(cell, get_language())
     return Header(
         key=cell.code,
-        code=cell_code(cell),
-        label=cell_label(cell),
+        code=code,
+        label=label,
         beside=beside,
-        note=days,
+        note=note,
         open=cell.end >= asked.today,
         cell=cell,
     )
+
+
+@lru_cache(maxsize=4096)
+def _told(cell: TimeCell, language: str | None) -> tuple[str, str, str]:
+    """What is written of a cell in the active language, `language`."""
+    days = "" if cell.is_calendar else f"{format_date(cell.start)}–{format_date(cell.end)}"
+    return cell_code(cell), cell_label(cell), days
 
 
 def cell_label(cell: TimeCell) -> str:

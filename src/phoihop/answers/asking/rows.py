@@ -41,9 +41,14 @@ def renamed(rows: Rows, position: int, to: Callable[[int], int]) -> Rows:
 
 
 def different(values: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Each value once, in order. Ids are small numbers: counting them is quicker than sorting."""
-    if len(values) and values.min() >= 0 and values.max() < _SMALL:
-        return np.flatnonzero(np.bincount(values))
+    """Each value once, in order. Ids and months lie close together: counting them is quicker than
+    sorting."""
+    if not len(values):
+        return values
+    low = values.min()
+    if values.max() - low < _SMALL:
+        found: NDArray[np.int64] = np.flatnonzero(np.bincount(values - low)) + low
+        return found
     return np.unique(values)
 
 
