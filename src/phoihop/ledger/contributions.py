@@ -147,24 +147,29 @@ class Scope:
               fewer rows, and each row then is a figure
     by_organisation: bodies are organisations instead of party lines
     buckets:  of sources that have come so far; readings follow one another within them
+    apart:    or those of drafts by themselves
     happened, read: whether what happened in periods is told, and whether readings are
     each:     one row a line, with `entry`
     joint:    whether any of their sources may be credited to others than who reported it; where it is
               known that none is, half of the statement can be left out
     others:   whether it is told under those others too, for tables by party
     few:      whether they are so few that they are best looked up once, and the credits of each
+    put_by:   whether what is found of them is put by, for an engine that would find it anew for each
+              part of the statement
     """
 
     entries: Sql = ALL
     standing: bool = False
     by_organisation: bool = False
     buckets: tuple[Bucket, ...] = COUNTED
+    apart: bool = False
     happened: bool = True
     read: bool = True
     each: bool = False
     joint: bool = True
     others: bool = True
     few: bool = False
+    put_by: bool = False
 
 
 @contextmanager
@@ -189,7 +194,7 @@ def contributions(scope: Scope, known: Known = NOW) -> Sql:
     if scope.happened:
         pieces.append(_happened(scope))
     if scope.read:
-        tables.append(Sql(_READING))
+        tables.append(Sql(_readings(scope)))
         pieces.append(_PIECES)
     parts = [_own(each, entry) for each in pieces]
     if scope.joint and scope.others:
@@ -203,10 +208,7 @@ def contributions(scope: Scope, known: Known = NOW) -> Sql:
 def all_contributions(scope: Scope | None = None) -> Sql:
     """Those of every line, or of those looked at: of what counts, and of drafts, whose readings
     follow one another apart."""
-    scope = scope or Scope()
-    told = [contributions(replace(scope, buckets=buckets)) for buckets in (COUNTED, DRAFTS)]
-    text = " UNION ALL ".join(f"SELECT * FROM ({each.text}) AS told" for each in told)
-    return Sql(text, tuple(parameter for each in told for parameter in each.parameters))
+    return contributions(replace(scope or Scope(), buckets=COUNTED + DRAFTS, apart=True))
 
 
 def summed(rows: Sql) -> Sql:
@@ -266,18 +268,27 @@ def _of_others(pieces: str, entry: str) -> str:
         WHERE p.by_credits = 1 AND ({_CREDITS_EACH})"""
 
 
-def _materialized(scope: Scope) -> str:
-    """Of a few it is settled once which they are; of many the database does better to look at every
-    use of them by itself."""
-    return "MATERIALIZED" if scope.few else "NOT MATERIALIZED"
+def _put_by(name: str, *, once: bool) -> str:
+    """A table for WITH that is made once, or else looked into by each part of the statement."""
+    return f"{name} AS {'' if once else 'NOT '}MATERIALIZED"
+
+
+_BODY: Final = (
+    "o.line_id", "LEFT JOIN directory_organisation o ON o.id = e.organisation_id"
+)  # fmt: skip
+# To join a thousand lines PostgreSQL would go through all hundred thousand bodies of a country.
+_BODY_OF_FEW: Final = (
+    "(SELECT o.line_id FROM directory_organisation o WHERE o.id = e.organisation_id)", ""
+)  # fmt: skip
 
 
 def _found(scope: Scope, known: Known) -> Sql:
     """The lines looked at, each with its body and its bucket."""
     taken_back, written, stage = known.entry("v"), known.entry("e"), known.stage()
-    body = "e.organisation_id" if scope.by_organisation else "o.line_id"
+    body, joined = _BODY_OF_FEW if scope.few else _BODY
+    body = "e.organisation_id" if scope.by_organisation else body
     stages = ", ".join(f"'{name}'" for name, bucket in BUCKETS.items() if bucket in scope.buckets)
-    text = f"""found AS {_materialized(scope)} (
+    text = f"""{_put_by("found", once=scope.few)} (
         SELECT e.id AS entry, e.source_id, e.indicator_id AS indicator, e.counted_unit_id AS unit,
             e.place_id AS place, e.programme_id AS programme, e.organisation_id,
             COALESCE({body}, {Body.WHOLE:d}) AS own, i.credit_rule, s.kind, e.qualifier,
@@ -287,7 +298,7 @@ def _found(scope: Scope, known: Known) -> Sql:
             e.reverses_id AS takes_back, v.reverses_id AS taken_back
         FROM ledger_entry e JOIN indicators_indicator i ON i.id = e.indicator_id
         JOIN ledger_source s ON s.id = e.source_id
-        LEFT JOIN directory_organisation o ON o.id = e.organisation_id
+        {joined}
         LEFT JOIN ledger_entry v
             ON v.reverses_id = e.id AND v.reverses_id IS NOT NULL AND {taken_back.text}
         WHERE ({scope.entries.text}) AND {written.text} AND {stage.text} IN ({stages})
@@ -313,7 +324,7 @@ _ALONE: Final = "0 AS credited, 0 AS by_credits, 0 AS own_credited FROM found f"
 def _lines(scope: Scope) -> str:
     """The same, with how each is credited."""
     credited = _CREDITED if scope.joint else _ALONE
-    return f"line AS {_materialized(scope)} (SELECT f.*, {credited})"
+    return f"{_put_by('line', once=scope.few or scope.put_by)} (SELECT f.*, {credited})"
 
 
 # The joined column itself: only so does PostgreSQL see that it looks for what has no partner.
@@ -332,15 +343,18 @@ def _happened(scope: Scope) -> str:
         FROM line WHERE {which}"""
 
 
-# Of each reading that stands the cell of the next one of its series.
-_READING: Final = f"""reading AS (
-    SELECT line.*, LEAD(calendar_cell) OVER series AS next_calendar,
-        LEAD(window_cell) OVER series AS next_window
-    FROM line WHERE is_reading AND {_STANDS} WINDOW series AS (
-        PARTITION BY programme, indicator, unit, place, organisation_id, what
-        ORDER BY period_to, entry
-    )
-)"""
+def _readings(scope: Scope) -> str:
+    """Of each reading that stands the cell of the next one of its series."""
+    apart = f", CASE WHEN bucket = {Bucket.DRAFT:d} THEN 1 ELSE 0 END" if scope.apart else ""
+    return f"""reading AS (
+        SELECT line.*, LEAD(calendar_cell) OVER series AS next_calendar,
+            LEAD(window_cell) OVER series AS next_window
+        FROM line WHERE is_reading AND {_STANDS} WINDOW series AS (
+            PARTITION BY programme, indicator, unit, place, organisation_id, what{apart}
+            ORDER BY period_to, entry
+        )
+    )"""
+
 
 # Each reading once where it begins to count and once, taken back, where the next one does.
 _PIECES: Final = f"""SELECT {_TOLD}, calendar_cell, window_cell, bucket, amount, denominator,
@@ -354,12 +368,14 @@ _PIECES: Final = f"""SELECT {_TOLD}, calendar_cell, window_cell, bucket, amount,
 
 def _sources(scope: Scope) -> Sql:
     """A condition on credits `l`: of the sources of the lines looked at."""
-    if scope.few:
-        # Of a set PostgreSQL guesses that it is large, and reads the credits of the whole country for
-        # one commune; an array it works out first, and looks each source up. A report has no others.
-        lines = "SELECT DISTINCT source_id FROM found WHERE kind <> 'report'"
-        is_array = connection.vendor == "postgresql"
-        return Sql(f"l.source_id {f'= ANY(ARRAY({lines}))' if is_array else f'IN ({lines})'}")
+    # A report has no others.
+    lines = "SELECT DISTINCT source_id FROM found WHERE kind <> 'report'"
+    if scope.few and connection.vendor == "postgresql":
+        # Of a set it guesses that it is large, and reads the credits of the whole country for one
+        # commune; an array it works out first, and looks each source up.
+        return Sql(f"l.source_id = ANY(ARRAY({lines}))")
+    if scope.few or scope.put_by:
+        return Sql(f"l.source_id IN ({lines})")
     if scope.entries is ALL:
         return ALL
     return Sql(

@@ -45,7 +45,8 @@ def column_rows(
 
     `without`: indicators that are answered otherwise, and `readings` whether those are not.
     """
-    if not knows(asked):
+    # Of a few places the database looks the lines up sooner than columns are gone through.
+    if not knows(asked) or (not always and ground.is_small(asked.places)):
         return None
     columns = engine or columns_now()
     if columns is None:

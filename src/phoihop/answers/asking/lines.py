@@ -86,12 +86,10 @@ def _scope(asked: Asked, only: Sql, ground: Ground) -> Scope:
         by_organisation=asked.by_organisation,
         buckets=asked.buckets,
         others=question.by_party,
-        few=places is not None and len(places) <= _FEW_PLACES,
+        few=ground.is_small(asked.places),
     )
 
 
-# A commune, with those it was made of.
-_FEW_PLACES: Final = 20
 # There are few at any time, and an index finds them.
 _ON_DRAFTS = Sql(
     "e.source_id IN (SELECT id FROM ledger_source WHERE stage IN ('draft', 'signed_off', 'returned'))"

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
 from phoihop.directory.models import Place
 from phoihop.directory.seats import Seats, Spot
+
+# A commune, with those it was made of.
+_FEW: Final = 20
 
 
 class Ground:
@@ -42,6 +46,11 @@ class Ground:
             return None
         below = self._seats.below(then=self._then)
         return sorted({pk for place in places for pk in below.get(place.pk, ())})
+
+    def is_small(self, places: Iterable[Place] | None) -> bool:
+        """Whether these are but a few places, with all that lies in them."""
+        inside = None if places is None else self.under(places)
+        return inside is not None and len(inside) <= _FEW
 
     def places(self) -> list[int]:
         """Every place there ever was."""

@@ -24,6 +24,8 @@ from phoihop.programmes.access import codes_visible
 from phoihop.programmes.models import Programme
 
 _reference = UntilWritten[Standing](1)
+_places_of = UntilWritten[tuple[Place, ...] | None](500)
+_grounds = UntilWritten[set[int]](100)
 
 BUCKETS = {
     AskedStage.DRAFT: Bucket.DRAFT,
@@ -112,7 +114,10 @@ def resolved(question: Question, user: User | None, *, today: date | None = None
         own = None if user is None else standing(user).own
         seen = None if user is None else codes_visible(user)
     programmes, whole, everything = _programmes(question, seen, now.reference.roots)
-    places = _places(question, today, until)
+    places = _places_of.get(
+        (question.places, question.boundaries, today, until),
+        lambda: _places(question, today, until),
+    )
     if user is not None and places is not None:
         _require_inside(places, programmes, Seats(today, until, version=now.places))
     return Asked(
@@ -212,7 +217,8 @@ def _require_inside(places: tuple[Place, ...], programmes: Iterable[int], seats:
     """Problem unless each place lies in the place of a visible programme, or holds one, on the
     boundaries of then or of today."""
     grounds = set()
-    for pk in Programme.objects.filter(pk__in=programmes).values_list("place", flat=True):
+    of_programmes = Programme.objects.filter(pk__in=programmes).values_list("place", flat=True)
+    for pk in _grounds.get(frozenset(programmes), lambda: set(of_programmes)):
         grounds |= {pk, seats.seat(pk).place_id}
     above = {up for pk in grounds for up in seats.ancestors(pk).values()}
     for place in places:

@@ -158,7 +158,10 @@ class Expectation:
             reportingrule__in={each.rule_id for each in self._all_windows}
         )
         ends = [window.end for window in self._all_windows]
-        asked = Organisation.objects.all() if bodies is None else bodies
+        asked = Organisation.objects.all()
+        if bodies is not None:
+            asked = bodies
+            members = members.filter(organisation__in=bodies.order_by().values("pk"))
         existing = asked.filter(
             Q(valid_to=None) | Q(valid_to__gte=min(ends)), valid_from__lte=max(ends)
         )

@@ -27,7 +27,7 @@ from phoihop.answers.snapshot.layout import (
     columns,
     csv_columns,
 )
-from phoihop.ledger.columns import available
+from phoihop.ledger.columns import available, hand_over_whole
 from phoihop.ledger.contributions import COORDINATES, MEASURES
 from phoihop.ledger.kept import View, unseen, view
 from phoihop.ledger.models import Snapshot
@@ -103,7 +103,9 @@ class Columns:
         return name if name == "tail" else f"file.{name}"
 
     def run(self, text: str) -> NDArray[np.int64]:
-        told = self.memory.cursor().execute(text).fetchnumpy()
+        cursor = self.memory.cursor()
+        hand_over_whole(cursor)
+        told = cursor.execute(text).fetchnumpy()
         return np.column_stack([column.astype(np.int64) for column in told.values()])
 
     def seat_table(self, key: object, rows: Callable[[], Iterable[tuple[int, int]]]) -> str:

@@ -5,7 +5,20 @@ For what looks at every line: the whole cube, and the snapshot (`answers.snapsho
 `phoihop[columns]`; without it the database does it by itself. Nothing here is kept.
 """
 
-from phoihop.ledger.columns.lines import are_worth_it, available, contributions_of_all, memory
+from phoihop.ledger.columns.lines import (
+    are_worth_it,
+    available,
+    contributions_of_all,
+    hand_over_whole,
+    memory,
+)
 from phoihop.ledger.columns.writing import add_cells
 
-__all__ = ["add_cells", "are_worth_it", "available", "contributions_of_all", "memory"]
+__all__ = [
+    "add_cells",
+    "are_worth_it",
+    "available",
+    "contributions_of_all",
+    "hand_over_whole",
+    "memory",
+]

@@ -52,7 +52,14 @@ def memory() -> Iterator[duckdb.DuckDBPyConnection]:
             "memory_limit": _MEMORY, "threads": os.cpu_count() or 1, "temp_directory": spill
         }  # fmt: skip
         with duckdb.connect(":memory:", config=config) as database:
+            hand_over_whole(database)
             yield database
+
+
+def hand_over_whole(database: duckdb.DuckDBPyConnection) -> None:
+    """Have results wait for nobody to fetch them. Where one part of a UNION fills the usual buffer of
+    a megabyte, DuckDB 1.5 waits for that one to be fetched, and to fetch waits for the other parts."""
+    database.execute("SET streaming_buffer_size = '1TB'")
 
 
 def contributions_of_all(database: duckdb.DuckDBPyConnection, *, outermost: bool) -> Iterator[str]:
@@ -62,7 +69,7 @@ def contributions_of_all(database: duckdb.DuckDBPyConnection, *, outermost: bool
     outermost: whether that transaction has one view from its beginning and has written nothing that is
            read here, so that another connection may help
     """
-    told = all_contributions(Scope(standing=True))
+    told = all_contributions(Scope(standing=True, put_by=True))
     assert not told.parameters
     with beside() if outermost else nullcontext() as other:
         for table in OTHERS:

@@ -60,13 +60,16 @@ def asked(client: Client) -> tuple[str, int]:
 def test_the_same_page_is_made_once(committed: World) -> None:
     told(committed, 4321)
     client = reader(committed)
-    for _ in range(2):
-        asked(client)  # the first time the cube is made, and so something is written
-    first, made = asked(client)
-    second, again = asked(client)
-    assert first == second
-    assert "4.321" in second
-    assert made == again == TO_KNOW_THE_READER
+    # The first time the cube is made, and so something is written; and whoever writes to another
+    # database of the same server, as tests beside this one do, has it made anew.
+    for _ in range(20):
+        first, made = asked(client)
+        second, again = asked(client)
+        assert first == second
+        assert "4.321" in second
+        if made == again == TO_KNOW_THE_READER:
+            return
+    pytest.fail(f"a page took {again} queries however often it was asked for")
 
 
 def test_whatever_is_written_makes_it_anew(committed: World) -> None:
