@@ -65,9 +65,9 @@ def test_the_same_page_is_made_once(committed: World) -> None:
     for _ in range(20):
         first, made = asked(client)
         second, again = asked(client)
-        assert first == second
         assert "4.321" in second
         if made == again == TO_KNOW_THE_READER:
+            assert first == second
             return
     pytest.fail(f"a page took {again} queries however often it was asked for")
 
