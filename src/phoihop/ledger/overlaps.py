@@ -32,6 +32,12 @@ _ONE_BODY = f"""
         AND NOT (o.source_id = n.source_id AND o.period_from = n.period_from
             AND o.period_to = n.period_to)"""
 
+# What is noted of an older line `o` and a new one `n`; with the code.
+NOTED: Final = """INSERT INTO ledger_overlap (first, second, code, programme, indicator, place,
+        first_calendar_cell, first_window_cell, second_calendar_cell, second_window_cell)
+    SELECT o.id, n.id, '{}', n.programme_id, n.indicator_id, o.place_id,
+        o.calendar_cell, o.window_cell, n.calendar_cell, n.window_cell"""
+
 _Pair = tuple[str, str, str]
 
 # code → how the older line `o` is found for the new line `n`, and what makes them a pair
@@ -116,8 +122,7 @@ def _note(which: Sql, pairs: Iterable[_Pair]) -> None:
     for code, found, pair in pairs:
         with connection.cursor() as cursor:
             cursor.execute(
-                f"""INSERT INTO ledger_overlap (first, second, code, programme, indicator)
-                SELECT o.id, n.id, '{code}', n.programme_id, n.indicator_id
+                f"""{NOTED.format(code)}
                 FROM ledger_entry n JOIN ledger_entry o ON {found}
                 JOIN indicators_indicator i ON i.id = n.indicator_id
                 {pair} AND {which.text}""",

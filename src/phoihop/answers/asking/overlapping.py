@@ -96,9 +96,9 @@ def _noted(asked: Asked, ground: Ground) -> list[tuple[str, int, int]]:
         conditions.append(among("p.programme", sorted(asked.programmes)))
     places = None if asked.places is None else ground.under(asked.places)
     if places is not None:
-        conditions.append(among("one.place_id", places))
-    for line in ("one", "other"):
-        cell = f"{line}.{asked.column}"
+        conditions.append(among("p.place", places))
+    for line in ("first", "second"):
+        cell = f"p.{line}_{asked.column}"
         during = within(cell, question.first, question.last, asked.days)
         until = within(cell, None, question.last, asked.days)
         # A reading of before runs on into the months asked for; what overlaps is never one.
@@ -108,7 +108,6 @@ def _noted(asked: Asked, ground: Ground) -> list[tuple[str, int, int]]:
     with connection.cursor() as cursor:
         cursor.execute(
             f"""SELECT p.code, p.first, p.second FROM ledger_overlap p
-            JOIN ledger_entry one ON one.id = p.first JOIN ledger_entry other ON other.id = p.second
             WHERE {which.text} ORDER BY p.id""",
             which.parameters,
         )

@@ -2,13 +2,6 @@
 
 from django.db import migrations, models
 
-from phoihop.ledger.contributions import Sql
-from phoihop.ledger.overlaps import note_where
-
-
-def note_all(apps, schema_editor):
-    note_where(Sql("o.id < n.id"))
-
 
 class Migration(migrations.Migration):
 
@@ -33,5 +26,4 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['indicator'], name='overlap_indicator')],
             },
         ),
-        migrations.RunPython(note_all, migrations.RunPython.noop),
     ]

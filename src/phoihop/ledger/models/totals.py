@@ -134,7 +134,11 @@ class CubeCell(Coordinates, Measures):
 class Overlap(models.Model):
     """Two lines that never meet in one sum, found when the second was written: a year and its quarter
     from one body, two quotations of one official figure, one gift in two measures. Whether both
-    stand and count is asked each time."""
+    stand and count is asked each time.
+
+    What never changes of the lines is told here again, for a question to find its pairs without
+    looking at the lines of all: the place of the first, the cells of time of both.
+    """
 
     first = models.BigIntegerField()
     second = models.BigIntegerField()
@@ -142,11 +146,19 @@ class Overlap(models.Model):
     code = models.CharField(max_length=30)
     programme = models.IntegerField()
     indicator = models.IntegerField()
+    place = models.IntegerField()
+    first_calendar_cell = models.IntegerField()
+    first_window_cell = models.IntegerField()
+    second_calendar_cell = models.IntegerField()
+    second_window_cell = models.IntegerField()
 
     class Meta:
         verbose_name = "overlap"
         verbose_name_plural = "overlaps"
-        indexes = (models.Index(fields=["indicator"], name="overlap_indicator"),)
+        indexes = (
+            models.Index(fields=["indicator"], name="overlap_indicator"),
+            models.Index(fields=["place"], name="overlap_place"),
+        )
 
     def __str__(self) -> str:
         return f"{self.first} / {self.second}"

@@ -93,8 +93,7 @@ def _note(code: str, table: str, new: Sql, older: Sql) -> None:
     with connection.cursor() as cursor:
         for _code, found, pair in (each for each in overlaps.PAIRS if each[0] == code):
             cursor.execute(
-                f"""INSERT INTO ledger_overlap (first, second, code, programme, indicator)
-                SELECT o.id, n.id, '{code}', n.programme_id, n.indicator_id
+                f"""{overlaps.NOTED.format(code)}
                 FROM {table} n JOIN {table} o ON {found}
                 JOIN indicators_indicator i ON i.id = n.indicator_id
                 {pair} AND ({new.text}) AND (o.id < n.id OR NOT {older.text})""",

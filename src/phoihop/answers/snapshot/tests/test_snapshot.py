@@ -18,7 +18,7 @@ from phoihop.answers.snapshot import build as building
 from phoihop.answers.snapshot import tail
 from phoihop.answers.snapshot.build import build, folder, path_of
 from phoihop.ledger import cube, kept
-from phoihop.ledger.columns import lines, reading
+from phoihop.ledger.columns import hand_over_whole, lines, reading
 from phoihop.ledger.models import Posting, Snapshot
 from phoihop.ledger.services import source_move
 from phoihop.ledger.states import Stage
@@ -202,6 +202,22 @@ def test_few_lines_are_left_to_the_database(world: World, monkeypatch: pytest.Mo
     assert ask(BY_COMMUNE).routes == ("lines",)
     monkeypatch.setattr("phoihop.answers.asking.columns.FEW_LINES", 0)
     assert ask(BY_COMMUNE).routes == ("snapshot",)
+
+
+def test_no_result_waits_for_somebody_to_fetch_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told(world, 5)
+    assert build()
+    limits: list[str] = []
+
+    def whole(database: Any) -> None:
+        hand_over_whole(database)
+        limits.append(database.sql("SELECT current_setting('streaming_buffer_size')").fetchone()[0])
+
+    monkeypatch.setattr(tail, "hand_over_whole", whole)
+    assert total() == 5
+    assert limits and all(limit.endswith(" GiB") for limit in limits)
 
 
 def test_two_builds_at_once_are_one(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
