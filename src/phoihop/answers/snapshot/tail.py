@@ -8,7 +8,7 @@ import logging
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from threading import Lock
+from threading import Lock, local
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -64,6 +64,7 @@ class Columns:
         self.seen = View(snapshot.mark, snapshot.fold, snapshot.newest)
         self.rows = 0
         self.memory = duckdb.connect(":memory:", config=config)
+        self._cursors = local()
         self.memory.execute(f"ATTACH '{path_of(snapshot.name)}' AS file (READ_ONLY)")
         self.memory.execute(f"CREATE TABLE tail ({columns(_TAIL)})")
         whats = self.memory.execute(f"SELECT {', '.join(NUMBERED)} FROM file.what").fetchall()
@@ -103,10 +104,16 @@ class Columns:
         return name if name == "tail" else f"file.{name}"
 
     def run(self, text: str) -> NDArray[np.int64]:
-        cursor = self.memory.cursor()
-        hand_over_whole(cursor)
-        told = cursor.execute(text).fetchnumpy()
+        told = self._cursor().execute(text).fetchnumpy()
         return np.column_stack([column.astype(np.int64) for column in told.values()])
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        """One for each thread."""
+        cursor: duckdb.DuckDBPyConnection | None = getattr(self._cursors, "own", None)
+        if cursor is None:
+            cursor = self._cursors.own = self.memory.cursor()
+            hand_over_whole(cursor)
+        return cursor
 
     def seat_table(self, key: object, rows: Callable[[], Iterable[tuple[int, int]]]) -> str:
         """The name of a table (place, seat) with these rows; kept by `key`."""
