@@ -178,6 +178,7 @@ asked for again each time; G3 asks while others write two thousand lines a minut
 time. G5 asks bare DuckDB and the product's own path for every commune, with 100,000 entries written that the
 file of columns does not hold yet: every flow by quarter, every flow of a month, five flows by month over five
 years, 16,000 to 70,000 cells. Of fewer cells the few milliseconds for rights and names weigh more: Q10.
+G4 asks the same figures twice, waiting unfolded and folded.
 
 A country is held to more than a province: G8 builds cube and snapshot of every sixth indicator and of all,
 by the same code over the same bodies and reports, and asks the largest question of both; it tells the most
