@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import partial
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -24,7 +25,7 @@ from phoihop.programmes.access import codes_visible
 from phoihop.programmes.models import Programme
 
 _reference = UntilWritten[Standing](1)
-_places_of = UntilWritten[tuple[Place, ...] | None](500)
+_places_of = UntilWritten[tuple[Place, ...]](500)
 _grounds = UntilWritten[set[int]](100)
 
 BUCKETS = {
@@ -113,13 +114,13 @@ def resolved(question: Question, user: User | None, *, today: date | None = None
         now = _reference.get(timezone.localdate(), stands)
         own = None if user is None else standing(user).own
         seen = None if user is None else codes_visible(user)
-    programmes, whole, everything = _programmes(question, seen, now.reference.roots)
-    places = _places_of.get(
-        (question.places, question.boundaries, today, until),
-        lambda: _places(question, today, until),
-    )
-    if user is not None and places is not None:
-        _require_inside(places, programmes, Seats(today, until, version=now.places))
+        programmes, whole, everything = _programmes(question, seen, now.reference.roots)
+        places = None
+        if question.places:
+            asked = question.places, question.boundaries, today, until
+            places = _places_of.get(asked, partial(_places, question, today, until))
+            if user is not None:
+                _require_inside(places, programmes, Seats(today, until, version=now.places))
     return Asked(
         question=question,
         today=today,
@@ -180,11 +181,9 @@ def _indicators(question: Question, catalogue: Iterable[Indicator]) -> dict[int,
     return {row.pk: row for row in found.values()}
 
 
-def _places(question: Question, today: date, until: datetime | None) -> tuple[Place, ...] | None:
+def _places(question: Question, today: date, until: datetime | None) -> tuple[Place, ...]:
     """The asked places as of the boundaries; by those of then whatever ever bore the code, as far as
     was known."""
-    if not question.places:
-        return None
     found = Place.objects.filter(code__in=question.places).select_related("parent")
     boundaries = question.boundaries
     if boundaries is not Boundaries.THEN:

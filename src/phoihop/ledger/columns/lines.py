@@ -14,10 +14,10 @@ import numpy as np
 from django.db import connection
 from django.db.models import Count
 
-from phoihop.ledger.columns.parting import among, in_parts
+from phoihop.ledger.columns.parting import in_parts
 from phoihop.ledger.columns.reading import Numbers, beside, read
 from phoihop.ledger.columns.tables import INDICATORS, LINES, OTHERS, TAKEN_BACK, Table
-from phoihop.ledger.contributions import Scope, all_contributions, readings_only
+from phoihop.ledger.contributions import Scope, all_contributions, among, readings_only
 from phoihop.ledger.models import Entry
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _portions(
         return
     parts = list(_parts())
     with in_parts(LINES, "indicator_id", parts, beside) as portions:
-        yield zip((among("indicator_id", part) for part in parts), portions, strict=True)
+        yield zip((among("indicator_id", part).text for part in parts), portions, strict=True)
 
 
 def _parts() -> Iterator[list[int]]:

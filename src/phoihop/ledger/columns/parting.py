@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from django.db import connection
 
-from phoihop.ledger.columns.reading import AT_ONCE, Array, Numbers, joined, kind, parted, read, take
+from phoihop.ledger.columns.reading import PARTED, Array, Numbers, joined, kind, parted, read, take
 from phoihop.ledger.columns.tables import Table
+from phoihop.ledger.contributions import among
 
 if TYPE_CHECKING:
     import psycopg
@@ -36,7 +37,7 @@ def in_parts(
     """The rows of each part, one part after the other: those whose column `by` is among its numbers.
     Every number that occurs is in one part."""
     if connection.vendor != "postgresql":
-        yield (read(table, among(by, numbers)) for numbers in parts)
+        yield (read(table, among(by, numbers).text) for numbers in parts)
         return
     with tempfile.TemporaryDirectory(prefix="phoihop-parts-") as folder, ExitStack() as open_files:
         paths = [
@@ -47,8 +48,8 @@ def in_parts(
         packed = np.dtype([(column.name, kind(column)) for column in table.columns])
 
         def part(half: int, rows: Array) -> None:
-            for start in range(0, len(rows), AT_ONCE):
-                some = rows[start : start + AT_ONCE]
+            for start in range(0, len(rows), PARTED):
+                some = rows[start : start + PARTED]
                 which = part_of[some[by]]
                 order = np.argsort(which, kind="stable")
                 sorted_rows = np.empty(len(some), packed)
@@ -64,10 +65,6 @@ def in_parts(
             joined(table, [parted(_rows(path, packed), table) for path in some])
             for some in zip(*paths, strict=True)
         )
-
-
-def among(column: str, numbers: Sequence[int]) -> str:
-    return f"{column} IN ({', '.join(str(each) for each in numbers)})"
 
 
 def _part_of(parts: Sequence[Sequence[int]]) -> Array:

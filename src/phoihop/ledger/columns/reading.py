@@ -28,7 +28,7 @@ Numbers = dict[str, Array]
 _Read = TypeVar("_Read")
 
 # Rows whose columns are parted at once, so that they stay in the processor's cache.
-AT_ONCE: Final = 8192
+PARTED: Final = 8192
 # Bytes taken for an array at once; rows fetched at once where there is no COPY.
 _BLOCK: Final = 1 << 22
 _FETCHED: Final = 20_000
@@ -44,7 +44,7 @@ def read(
     if connection.vendor != "postgresql":
         return joined(table, _fetched(table, table.query(condition)))
 
-    def columns(by: psycopg.Connection[Any], which: str) -> list[Numbers]:
+    def columns(_half: int, by: psycopg.Connection[Any], which: str) -> list[Numbers]:
         return [parted(rows, table) for rows in _copied(by, table, f"{condition} AND {which}")]
 
     return joined(table, chain.from_iterable(_by_halves(table, beside, columns)))
@@ -58,8 +58,7 @@ def take(
     """As `read` on PostgreSQL, for more than fits the memory: `taken` is handed rows as they come,
     with the number of the half they are of. Two threads call it, each for its half."""
 
-    def hand_over(by: psycopg.Connection[Any], which: str) -> None:
-        half = int(by is not connection.connection)
+    def hand_over(half: int, by: psycopg.Connection[Any], which: str) -> None:
         for rows in _copied(by, table, which):
             taken(half, rows)
 
@@ -69,17 +68,18 @@ def take(
 def _by_halves(
     table: Table,
     beside: psycopg.Connection[Any] | None,
-    reading: Callable[[psycopg.Connection[Any], str], _Read],
+    reading: Callable[[int, psycopg.Connection[Any], str], _Read],
 ) -> list[_Read]:
-    """What comes of `reading` with each connection and the condition on what it is to read."""
+    """What comes of `reading` each half (0, 1) with a connection of its own and the condition on what
+    it is to read."""
     connection.ensure_connection()
     own: Any = connection.connection
     if beside is None:
-        return [reading(own, "1 = 1")]
+        return [reading(0, own, "1 = 1")]
     middle = f"'({_pages(table) // 2},0)'::tid"
     with ThreadPoolExecutor(1) as other:
-        second = other.submit(reading, beside, f"{table.alias}.ctid >= {middle}")
-        return [reading(own, f"{table.alias}.ctid < {middle}"), second.result()]
+        second = other.submit(reading, 1, beside, f"{table.alias}.ctid >= {middle}")
+        return [reading(0, own, f"{table.alias}.ctid < {middle}"), second.result()]
 
 
 @contextmanager
@@ -178,10 +178,10 @@ def _row(columns: Iterable[Column]) -> np.dtype[Any]:
 def parted(rows: Array, table: Table) -> Numbers:
     """Each column by itself, as this processor has numbers."""
     columns = [(column.name, np.empty(len(rows), kind(column))) for column in table.columns]
-    for start in range(0, len(rows), AT_ONCE):
-        some = rows[start : start + AT_ONCE]
+    for start in range(0, len(rows), PARTED):
+        some = rows[start : start + PARTED]
         for name, numbers in columns:
-            numbers[start : start + AT_ONCE] = some[name]
+            numbers[start : start + PARTED] = some[name]
     return dict(columns)
 
 

@@ -19,6 +19,7 @@ from django.db import DatabaseError, connection, transaction
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import rule, run_state_machine_as_test
 
+from phoihop.answers.asking.tests.telling import source
 from phoihop.answers.tests.test_answers_oracle import Life
 from phoihop.ledger import columns, cube, guard
 from phoihop.ledger.cells import KEYS
@@ -155,9 +156,16 @@ def postgresql() -> None:
 
 @pytest.mark.usefixtures("postgresql")
 @pytest.mark.django_db(transaction=True)
-def test_two_connections_see_what_one_does() -> None:
+@pytest.mark.parametrize("at_once", [lines.AT_ONCE, 2], ids=["whole", "in portions"])
+def test_two_connections_see_what_one_does(monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    monkeypatch.setattr(lines, "AT_ONCE", at_once)
     world = World()
     much(world)
+    # More than fit on one page of the table, for each to have some to read.
+    source(world, figures=[{"value": value} for value in range(1, 200)])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_relation_size('ledger_entry') / 8192")
+        assert cursor.fetchone()[0] > 2
     written, may_commit = Event(), Event()
 
     def slowly() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection
 
 from phoihop.base.problems import Problem
@@ -199,7 +201,7 @@ def test_a_place_that_comes_to_another_province_takes_its_figures_along(world: W
     assert not seats_refresh()
 
 
-def test_a_year_and_its_quarter_of_one_body_are_noted_once(world: World) -> None:
+def a_year_and_two_of_its_quarters(world: World) -> None:
     def report(start: date, end: date) -> None:
         source = source_open(
             kind="import",
@@ -215,8 +217,30 @@ def test_a_year_and_its_quarter_of_one_body_are_noted_once(world: World) -> None
     report(date(2026, 1, 1), date(2026, 12, 31))
     report(date(2026, 1, 1), date(2026, 3, 31))
     report(date(2026, 4, 1), date(2026, 6, 30))
+
+
+def test_a_year_and_its_quarter_of_one_body_are_noted_once(world: World) -> None:
+    a_year_and_two_of_its_quarters(world)
     told(world, 5)
     assert [row.code for row in Overlap.objects.all()] == ["sum.overlap"] * 2
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["noted before", "not noted yet"])
+def test_an_older_database_learns_where_its_overlaps_lie(world: World, kept: bool) -> None:
+    a_year_and_two_of_its_quarters(world)
+    cells = [
+        f"{line}_{cell}_cell" for line in ("first", "second") for cell in ("calendar", "window")
+    ]
+    noted = set(Overlap.objects.values_list("first", "second", "place", *cells))
+    if kept:
+        Overlap.objects.update(**dict.fromkeys(("place", *cells), 0))
+    else:
+        Overlap.objects.all().delete()
+    migration = import_module("phoihop.ledger.migrations.0015_where_overlaps_lie")
+    with connection.cursor() as cursor:
+        migration.fill(apps, cursor)
+    assert len(noted) == 2
+    assert set(Overlap.objects.values_list("first", "second", "place", *cells)) == noted
 
 
 def test_a_writer_on_sqlite_folds_once_enough_waits(
