@@ -8,6 +8,7 @@ or half. The cube follows from the entries: it may be emptied at any time and co
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,9 @@ from phoihop.ledger import columns, kept
 from phoihop.ledger.cells import KEYS, all_cells, summed_by_key
 from phoihop.ledger.contributions import MEASURES, all_contributions, joining_whole_tables
 from phoihop.ledger.models import CubeCell, CubeState, Entry, Posting
+from phoihop.ledger.snapshot import contents
+
+log = logging.getLogger(__name__)
 
 THE_ROW = 1
 # Waiting postings that a reader adds up in a millisecond.
@@ -74,10 +78,22 @@ def fold() -> int:
         return folded
 
 
-def build() -> None:
-    """Make the whole cube from the entries. Writers go on meanwhile: what they post and this did
-    not see yet stays waiting."""
+def build(*, afresh: bool = False) -> None:
+    """Make the whole cube. Writers go on meanwhile: what they post and this did not see yet stays
+    waiting.
+
+    afresh: from the entries, whatever else there is; otherwise from the snapshot in columns where
+            there is one
+    """
     seats_follow(rebuild=False)
+    try:
+        _build(afresh=afresh)
+    except contents.Unreadable:
+        log.exception("the snapshot cannot be read: the cube is made from the entries")
+        _build(afresh=True)
+
+
+def _build(*, afresh: bool) -> None:
     by_columns = columns.are_worth_it()
     if not by_columns:
         _count_anew()
@@ -88,7 +104,7 @@ def build() -> None:
         CubeCell.objects.all()._raw_delete(connection.alias)
         state.fold += 1
         if by_columns:
-            _from_columns(outermost=outermost)
+            _from_columns(afresh=afresh, outermost=outermost)
         else:
             _from_entries()
         with connection.cursor() as cursor:
@@ -97,9 +113,16 @@ def build() -> None:
         state.save()
 
 
-def _from_columns(*, outermost: bool) -> None:
-    """Sum up outside the database, which takes a quarter of the time."""
+def _from_columns(*, afresh: bool, outermost: bool) -> None:
+    """Sum up outside the database, which takes a quarter of the time; and a twentieth where the lines
+    themselves need not be read."""
     with columns.memory() as memory:
+        if not afresh:
+            with contents.contributions_now(memory) as told:
+                if told is not None:
+                    columns.put_seating(memory)
+                    columns.add_cells(memory, f"({told})")
+                    return
         for told in columns.contributions_of_all(memory, outermost=outermost):
             columns.add_cells(memory, f"({told})")
 

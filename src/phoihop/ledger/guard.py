@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db import connection, transaction
 
-from phoihop.ledger import cube
+from phoihop.ledger import cube, kept
 from phoihop.ledger.cells import KEYS, all_cells
 from phoihop.ledger.contributions import (
     COORDINATES,
@@ -77,5 +77,7 @@ def look() -> list[Difference]:
     for each in found:
         log.error("the cube differs from the entries at %s", each)
     if found:
-        cube.build()
+        # Whatever the snapshot holds may be what was wrong.
+        kept.let_go_all()
+        cube.build(afresh=True)
     return found

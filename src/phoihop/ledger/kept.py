@@ -1,4 +1,4 @@
-"""Which folded postings are kept, and for whom: each snapshot in columns (`answers.snapshot`) needs
+"""Which folded postings are kept, and for whom: each snapshot in columns (`ledger.snapshot`) needs
 those that it does not hold.
 
 What was seen is told by a mark, the view that the database had then. PostgreSQL names the
@@ -113,6 +113,12 @@ def let_go(*names: str) -> None:
     release()
 
 
+def let_go_all() -> None:
+    """No snapshot is to be trusted."""
+    Snapshot.objects.all().delete()
+    release()
+
+
 def release() -> None:
     """Remove the folded postings that every snapshot holds."""
     seen = _SEEN[connection.vendor].format(row="ledger_posting", mark="s.mark")
@@ -137,6 +143,5 @@ def folded() -> None:
 def begin_anew() -> None:
     """The database came from a backup: its postings name transactions of another server, and the
     snapshots are not of this past."""
-    Snapshot.objects.all().delete()
     Posting.objects.update(written_by=0)
-    release()
+    let_go_all()

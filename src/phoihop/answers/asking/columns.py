@@ -14,10 +14,10 @@ from phoihop.answers.asking.question import Axis
 from phoihop.answers.asking.resolved import Asked
 from phoihop.answers.asking.rows import Rows, as_rows, renamed
 from phoihop.answers.snapshot.engine import Engine
-from phoihop.answers.snapshot.layout import ALWAYS, SOMETIMES
 from phoihop.answers.snapshot.tail import columns_now
 from phoihop.ledger.contributions import MEASURES
 from phoihop.ledger.models import Basis, Bucket, Credit
+from phoihop.ledger.snapshot.layout import ALWAYS, SOMETIMES
 from phoihop.rollup.time_cells import CALENDAR, Grain, TimeCell
 
 # Lines that the database's indexes give about as fast as a scan of columns begins.

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from phoihop.answers.snapshot.layout import NUMBERED
 from phoihop.answers.snapshot.tail import Columns, columns_now
+from phoihop.ledger.snapshot.layout import NUMBERED
 
 # The tables of `layout`, and `tail`.
 FILES: Final = ("line", "rest", "tail", "what", "by_calendar_cell", "by_window_cell", "by_place")

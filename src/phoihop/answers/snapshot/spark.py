@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from phoihop.answers.snapshot.layout import TALLIES
 from phoihop.answers.snapshot.parquet import FILES
+from phoihop.ledger.snapshot.layout import TALLIES
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession

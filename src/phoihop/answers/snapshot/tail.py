@@ -3,10 +3,8 @@ and advanced by each question by what it has not seen."""
 
 from __future__ import annotations
 
-import csv
 import logging
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from threading import Lock, local
 from typing import TYPE_CHECKING, Any, Final
@@ -15,8 +13,12 @@ import numpy as np
 from django.db import connection
 from numpy.typing import NDArray
 
-from phoihop.answers.snapshot.build import ask_for_one, is_due, path_of
-from phoihop.answers.snapshot.layout import (
+from phoihop.ledger.columns import available, hand_over_whole, insert
+from phoihop.ledger.contributions import COORDINATES, MEASURES
+from phoihop.ledger.kept import View, unseen, view
+from phoihop.ledger.models import Snapshot
+from phoihop.ledger.snapshot.build import ask_for_one, is_due, path_of
+from phoihop.ledger.snapshot.layout import (
     ALWAYS,
     EXPORTED,
     KEYS,
@@ -25,12 +27,7 @@ from phoihop.answers.snapshot.layout import (
     TALLIES,
     WHAT,
     columns,
-    csv_columns,
 )
-from phoihop.ledger.columns import available, hand_over_whole
-from phoihop.ledger.contributions import COORDINATES, MEASURES
-from phoihop.ledger.kept import View, unseen, view
-from phoihop.ledger.models import Snapshot
 
 if TYPE_CHECKING:
     import duckdb
@@ -86,7 +83,7 @@ class Columns:
         if not views:
             return False
         if told:
-            fill(self.memory, "tail", _TAIL, (self._as_line(row) for row in told))
+            insert(self.memory, "tail", [self._as_line(row) for row in told])
             self.rows += len(told)
         self.seen = View(*views[0])
         return True
@@ -122,7 +119,7 @@ class Columns:
             if found is None:
                 found = f"seat_{len(self._seats)}"
                 self.memory.execute(f"CREATE TABLE {found} (place INTEGER, seat INTEGER)")
-                fill(self.memory, found, ("place", "seat"), rows())
+                insert(self.memory, found, list(rows()))
                 self._seats[key] = found
             return found
 
@@ -144,22 +141,6 @@ def _posted_since(seen: View, name: str) -> list[tuple[Any, ...]]:
             (*new.parameters, name),
         )
         return list(cursor.fetchall())
-
-
-def fill(
-    into: duckdb.DuckDBPyConnection,
-    table: str,
-    names: tuple[str, ...],
-    rows: Iterable[Sequence[int]],
-) -> None:
-    """Add rows of whole numbers: by a file, which DuckDB takes in many times faster than values."""
-    with tempfile.NamedTemporaryFile("w", suffix=".csv", newline="") as file:
-        csv.writer(file).writerows(rows)
-        file.flush()
-        into.execute(
-            f"INSERT INTO {table} FROM read_csv('{file.name}', auto_detect = false,"
-            f" header = false, columns = {csv_columns(names)})"
-        )
 
 
 class _Held:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -16,7 +16,7 @@ from django.db.models import Count
 
 from phoihop.ledger.columns.parting import in_parts
 from phoihop.ledger.columns.reading import Numbers, beside, read
-from phoihop.ledger.columns.tables import INDICATORS, LINES, OTHERS, TAKEN_BACK, Table
+from phoihop.ledger.columns.tables import INDICATORS, LINES, OTHERS, SEATING, TAKEN_BACK, Table
 from phoihop.ledger.contributions import Scope, all_contributions, among, readings_only
 from phoihop.ledger.models import Entry
 
@@ -72,8 +72,7 @@ def contributions_of_all(database: duckdb.DuckDBPyConnection, *, outermost: bool
     told = all_contributions(Scope(standing=True, put_by=True))
     assert not told.parameters
     with beside() if outermost else nullcontext() as other:
-        for table in OTHERS:
-            _put(database, table, read(table, beside=other))
+        _put_tables(database, OTHERS, other)
         _put_indicators(database)
         _put_taken_back(database)
         with _portions(other) as portions:
@@ -116,6 +115,20 @@ def _newest() -> int:
     return Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
+def put_seating(database: duckdb.DuckDBPyConnection) -> None:
+    """What tells of a place and a programme where their cells stand."""
+    _put_tables(database, SEATING)
+
+
+def _put_tables(
+    database: duckdb.DuckDBPyConnection,
+    tables: Iterable[Table],
+    beside: psycopg.Connection[Any] | None = None,
+) -> None:
+    for table in tables:
+        _put(database, table, read(table, beside=beside))
+
+
 def _put(database: duckdb.DuckDBPyConnection, table: Table, numbers: Numbers) -> None:
     """A table as a view of arrays, which DuckDB reads where they are."""
     arrays = f"numbers_of_{table.name}"
@@ -146,11 +159,23 @@ def _put_rows(database: duckdb.DuckDBPyConnection, name: str, columns: str, quer
         cursor.execute(query)
         rows = cursor.fetchall()
     database.execute(f"CREATE OR REPLACE TEMP TABLE {name} ({columns})")
-    if rows:
-        values = {
-            f"c{place}": np.array(column, object if isinstance(column[0], str) else np.int64)
-            for place, column in enumerate(zip(*rows, strict=True))
-        }
-        database.register("rows", values)
-        database.execute(f"INSERT INTO {name} SELECT * FROM rows")
-        database.unregister("rows")
+    insert(database, name, rows)
+
+
+def insert(
+    database: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Sequence[int | str]]
+) -> None:
+    """Add rows of whole numbers and words, none missing. By arrays, which DuckDB takes in many times
+    faster than values."""
+    if not rows:
+        return
+    if any(isinstance(value, str) for value in rows[0]):
+        columns = [
+            np.array(column, object if isinstance(column[0], str) else np.int64)
+            for column in zip(*rows, strict=True)
+        ]
+    else:
+        columns = list(np.array(rows, np.int64).T)
+    database.register("rows", {f"c{place}": column for place, column in enumerate(columns)})
+    database.execute(f"INSERT INTO {table} SELECT * FROM rows")
+    database.unregister("rows")

@@ -115,6 +115,15 @@ LINES: Final = Table(
         LEFT JOIN words_of_lines w ON w.id = t.id""",
 )
 TAKEN_BACK: Final = "SELECT reverses_id FROM ledger_entry WHERE reverses_id IS NOT NULL"
+# Where cells stand: the root of each cascade, the provinces of each place.
+SEATING: Final = (
+    Table("programmes_programme", "g", (_number("id"), _reference("root_id"))),
+    Table(
+        "directory_placeseat",
+        "z",
+        (_number("place_id"), _reference("province_id"), _reference("today_province_id")),
+    ),
+)
 OTHERS: Final = (
     Table(
         "ledger_source",
@@ -136,12 +145,7 @@ OTHERS: Final = (
         ),
     ),
     Table("directory_organisation", "o", (_number("id"), _reference("line_id", wide=True))),
-    Table("programmes_programme", "g", (_number("id"), _reference("root_id"))),
-    Table(
-        "directory_placeseat",
-        "z",
-        (_number("place_id"), _reference("province_id"), _reference("today_province_id")),
-    ),
+    *SEATING,
 )
 # With its words: there are a few thousand at most.
 INDICATORS: Final = "SELECT id, name, credit_rule, counting_kind FROM indicators_indicator"

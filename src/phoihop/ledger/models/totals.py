@@ -185,7 +185,7 @@ class CubeState(models.Model):
 
 
 class Snapshot(models.Model):
-    """A copy of all contributions in a file of columns (`answers.snapshot`). As long as its row is
+    """A copy of all contributions in a file of columns (`ledger.snapshot`). As long as its row is
     here, folded postings that it does not hold are kept."""
 
     # Of its file in the data folder.

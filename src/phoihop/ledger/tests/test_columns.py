@@ -119,8 +119,9 @@ import sys
 sys.modules["duckdb"] = None
 import django
 django.setup()
-from phoihop.answers.snapshot import build, tail
+from phoihop.answers.snapshot import tail
 from phoihop.ledger import columns, cube
+from phoihop.ledger.snapshot import build, contents
 print(columns.available())
 """
 

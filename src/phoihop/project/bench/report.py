@@ -169,9 +169,9 @@ The DHIS2-shaped tables are given more than DHIS2 has: a category option that ma
 activity counts once, a table of today's provinces, one pass for the last value of a stock. In a large
 run only one year has all its indexes, and size and building time are reckoned from it by rows.
 
-Goal G7 compares the building of those tables with the recompute of the cube alone, which is what the
-roll-ups are answered from; how long the snapshot takes, which only free questions need, stands beside it.
-"Built in" is both together.
+Goal G7 compares the building of those tables with the recompute of the cube, which is what the roll-ups are
+answered from, as it comes back when it was deleted: out of the snapshot and what was posted since. How long
+cube and snapshot take from the entries themselves stands beside it. "Built in" is both of these together.
 
 G1 has the twelve asked while nothing is written, so that the reader's rights are remembered and the figures
 asked for again each time; G3 asks while others write two thousand lines a minute, and looks rights up each

@@ -149,7 +149,8 @@ def _size(result: Result) -> goals.Goal:
             shaped=shaped.size,
             whole=ours.size,
             figures=result.figures,
-            recompute=ours.times["cube"],
+            recompute=ours.times["cube again"],
+            afresh=ours.times["cube"],
             snapshot=ours.times["snapshot"],
             shaped_build=shaped.seconds,
         )

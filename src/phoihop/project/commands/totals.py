@@ -14,7 +14,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     if options.again:
-        cube.build()
+        cube.build(afresh=True)
         print(_("The totals were made anew."))
         return 0
     found = guard.look()

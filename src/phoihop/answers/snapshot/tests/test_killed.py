@@ -19,7 +19,7 @@ from tests.world import World
 source(World(), figures=[{'value': value} for value in (5, 7, 9)])
 """
 BEGIN = """
-from phoihop.answers.snapshot.build import build
+from phoihop.ledger.snapshot.build import build
 from phoihop.ledger import cube
 cube.build()
 print(build())
@@ -27,7 +27,7 @@ print(build())
 # Hangs when half of the file is written.
 HANG = """
 import time
-from phoihop.answers.snapshot import build, write
+from phoihop.ledger.snapshot import build, write
 write._tally = lambda file: (file.execute('CHECKPOINT file'), print('half', flush=True), time.sleep(60))
 build.build()
 """

@@ -14,11 +14,11 @@ from hypothesis.stateful import rule, run_state_machine_as_test
 
 from phoihop.answers.asking import ask
 from phoihop.answers.snapshot import tail
-from phoihop.answers.snapshot.build import build
 from phoihop.answers.tests.strategies import QUESTIONS, Asked
 from phoihop.answers.tests.tables import plain, require_same
 from phoihop.answers.tests.test_answers_oracle import Life
 from phoihop.base.problems import Problem
+from phoihop.ledger.snapshot.build import build
 from tests.world import World
 
 pytest.importorskip("duckdb")

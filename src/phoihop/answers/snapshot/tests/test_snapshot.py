@@ -14,13 +14,13 @@ from django.db import connection, connections, transaction
 
 from phoihop.answers.asking import AskedStage, Axis, Question, ask
 from phoihop.answers.asking.tests.telling import source
-from phoihop.answers.snapshot import build as building
 from phoihop.answers.snapshot import tail
-from phoihop.answers.snapshot.build import build, folder, path_of
 from phoihop.ledger import cube, kept
 from phoihop.ledger.columns import hand_over_whole, lines, reading
 from phoihop.ledger.models import Posting, Snapshot
 from phoihop.ledger.services import source_move
+from phoihop.ledger.snapshot import build as building
+from phoihop.ledger.snapshot.build import build, folder, path_of
 from phoihop.ledger.states import Stage
 from tests.world import World
 
@@ -161,7 +161,7 @@ def test_one_is_asked_for_when_there_is_none_and_it_is_worth_it(
     monkeypatch.setattr(building, "WORTH_IT", 1)
     ask(BY_COMMUNE)
     ask(BY_COMMUNE)
-    assert asked == ["phoihop.answers.snapshot.build.build"]
+    assert asked == ["phoihop.ledger.snapshot.build.build"]
     build()
     ask(BY_COMMUNE)
     assert len(asked) == 1

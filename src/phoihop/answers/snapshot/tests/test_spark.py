@@ -26,9 +26,9 @@ from django.core.cache import cache
 from phoihop.answers.asking import Axis, Calendar, Question, ask
 from phoihop.answers.asking.tests.telling import source
 from phoihop.answers.boundaries import Boundaries
-from phoihop.answers.snapshot.build import build, folder
 from phoihop.answers.snapshot.parquet import write_parquet
 from phoihop.answers.snapshot.spark import SparkColumns
+from phoihop.ledger.snapshot.build import build, folder
 from tests.world import World, indicator, link, old_place
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from django.core.cache import cache
 from django.db import connection, connections, transaction
 
 from phoihop.answers.snapshot import tail
-from phoihop.answers.snapshot.build import build, folder
 from phoihop.ledger import cube
 from phoihop.ledger.models import Posting
+from phoihop.ledger.snapshot.build import build, folder
 
 pytest.importorskip("duckdb")
 

@@ -85,8 +85,8 @@ def _count(schema: str) -> int:
 def grow(order: dict[str, Any]) -> dict[str, Any]:
     """Seconds of each step over the ledger of this process."""
     from phoihop.answers.asking import ask
-    from phoihop.answers.snapshot import build as snapshot
     from phoihop.ledger import cube
+    from phoihop.ledger.snapshot import build as snapshot
     from phoihop.project.bench.ours.engine import PhoiHop
 
     _require_own(order["schema"])
@@ -94,7 +94,7 @@ def grow(order: dict[str, Any]) -> dict[str, Any]:
     ours.meet()
     (enquiry,) = (each for each in enquiries(ours.data.country) if each.name == _QUESTION)
     cube.seats_follow()
-    found = {"cube": _best(cube.build)}
+    found = {"cube": _best(lambda: cube.build(afresh=True))}
     with connection.cursor() as cursor:
         cursor.execute("vacuum (analyze) ledger_cubecell")
     found["snapshot"] = _best(lambda: snapshot.build())

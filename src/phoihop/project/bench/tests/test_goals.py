@@ -57,10 +57,18 @@ def test_a_fingerprint_tells_one_cell_from_another() -> None:
 
 def test_a_recompute_is_that_of_the_cube_alone() -> None:
     found = goals.Size(
-        derived=10, shaped=200, whole=3_000, figures=10, recompute=2, snapshot=9, shaped_build=21
+        derived=10,
+        shaped=200,
+        whole=3_000,
+        figures=10,
+        recompute=2,
+        afresh=7,
+        snapshot=9,
+        shaped_build=21,
     )
     assert goals.size(found).ok
-    assert "10.5× (cube 2.0 s, snapshot 9.0 s)" in goals.size(found).value
+    said = "10.5× (2.0 s; from the entries 7.0 s, 3.0×, and the snapshot 9.0 s)"
+    assert said in goals.size(found).value
     assert not goals.size(replace(found, recompute=2.2)).ok
 
 

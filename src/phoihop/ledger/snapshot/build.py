@@ -19,11 +19,11 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from django.utils import timezone
 
-from phoihop.answers.snapshot.write import write
 from phoihop.base import clock
 from phoihop.base.jobs import run_in_background
 from phoihop.ledger import kept
 from phoihop.ledger.models import Entry, Snapshot
+from phoihop.ledger.snapshot.write import write
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +50,7 @@ def path_of(name: str) -> Path:
 def ask_for_one() -> None:
     """Have a new snapshot taken in the background, unless that was asked for just now."""
     if cache.add(_ASKED, True, _PATIENCE):
-        run_in_background("phoihop.answers.snapshot.build.build")
+        run_in_background("phoihop.ledger.snapshot.build.build")
 
 
 def is_due(newest: Snapshot | None) -> bool:

@@ -35,11 +35,6 @@ def columns(names: tuple[str, ...]) -> str:
     return ", ".join(f'"{name}" {column_type(name)}' for name in names)
 
 
-def csv_columns(names: tuple[str, ...]) -> str:
-    """As read_csv wants them, for rows of whole numbers without a header."""
-    return "{" + ", ".join(f"'{name}': '{column_type(name)}'" for name in names) + "}"
-
-
 # Of what is counted so many rows of `line` and `rest`.
 NUMBERED: Final = ("id", *WHAT, "lines", "more")
 # How many lines there are of each key, to tell beforehand how many a question would read.

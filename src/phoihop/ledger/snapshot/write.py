@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from phoihop.answers.snapshot.layout import ALWAYS, SOMETIMES, TABLES, TALLIES, WHAT, WHERE
 from phoihop.ledger import columns
+from phoihop.ledger.snapshot.layout import ALWAYS, SOMETIMES, TABLES, TALLIES, WHAT, WHERE
 
 if TYPE_CHECKING:
     import duckdb

@@ -1,0 +1,191 @@
+"""From the snapshot and what was posted since comes the same cube as from the entries."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from threading import Event
+from typing import Final
+
+import pytest
+from django.core.cache import cache
+from django.db import connection, transaction
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import rule, run_state_machine_as_test
+
+from phoihop.answers.tests.test_answers_oracle import Life
+from phoihop.ledger import columns, cube, guard
+from phoihop.ledger.models import Snapshot
+from phoihop.ledger.snapshot.build import build, folder, path_of
+from phoihop.ledger.tests.test_columns import by_columns, cells, much
+from phoihop.ledger.tests.test_cube_together import beside, told
+from tests.world import World
+
+duckdb = pytest.importorskip("duckdb")
+
+LIVES: Final = int(os.environ.get("ORACLE_LIVES", "3"))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_there(db: None) -> Iterator[None]:
+    shutil.rmtree(folder(), ignore_errors=True)
+    cache.clear()
+    yield
+    shutil.rmtree(folder(), ignore_errors=True)
+
+
+def refuse(*args: object, **named: object) -> None:
+    raise AssertionError("the lines were read")
+
+
+def made_from_snapshot() -> dict[tuple[int, ...], tuple[int, ...]]:
+    """The cells of a cube for which no line was read."""
+    with by_columns(), pytest.MonkeyPatch.context() as patched:
+        patched.setattr(columns, "contributions_of_all", refuse)
+        cube.build()
+    return cells()
+
+
+def require_that_of_the_entries() -> None:
+    found = made_from_snapshot()
+    assert guard.differences() == []
+    with by_columns():
+        cube.build(afresh=True)
+    assert found == cells()
+
+
+class LifeWithSnapshots(Life):
+    """As the oracle's, with snapshots taken and cubes made of them in between."""
+
+    @rule()
+    def take_a_snapshot(self) -> None:
+        assert build()
+
+    @rule()
+    def make_the_cube_of_it(self) -> None:
+        require_that_of_the_entries()
+
+    @rule()
+    def fold(self) -> None:
+        cube.fold()
+
+
+@pytest.mark.django_db
+def test_whatever_happened_it_is_the_cube_of_the_entries(world: World) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("within one transaction PostgreSQL cannot tell what was seen before")
+
+    def life() -> LifeWithSnapshots:
+        build()
+        return LifeWithSnapshots(world)
+
+    run_state_machine_as_test(
+        life,  # type: ignore[arg-type]  # any factory will do
+        settings=settings(
+            max_examples=LIVES,
+            stateful_step_count=20,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_folded_since_and_what_waits_is_in_it(world: World) -> None:
+    much(world)
+    cube.build()
+    assert build()
+    told(world, 100)
+    cube.fold()
+    told(world, 1_000)
+    require_that_of_the_entries()
+    told(world, 10_000)
+    cube.fold()
+    assert guard.differences() == []
+    require_that_of_the_entries()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_emptied_it_comes_back_without_a_line_being_read(world: World) -> None:
+    much(world)
+    assert build()
+    cube.build()
+    before = cells()
+    cube.forget()
+    assert made_from_snapshot() == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_a_snapshot_it_is_made_of_the_entries(world: World) -> None:
+    much(world)
+    with by_columns():
+        cube.build()
+    assert guard.differences() == []
+
+
+def damage_the_head() -> None:
+    path_of(Snapshot.objects.get().name).write_bytes(b"no file of columns")
+
+
+def damage_what_is_read() -> None:
+    with duckdb.connect(path_of(Snapshot.objects.get().name)) as file:
+        file.execute("DROP TABLE rest")
+
+
+def lose_it() -> None:
+    path_of(Snapshot.objects.get().name).unlink()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("harm", [damage_the_head, damage_what_is_read, lose_it])
+def test_around_a_file_that_cannot_be_read(world: World, harm: Callable[[], None]) -> None:
+    much(world)
+    assert build()
+    harm()
+    told(world, 100)
+    with by_columns():
+        cube.build()
+    assert guard.differences() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_guard_trusts_no_snapshot_once_a_cell_differs(world: World) -> None:
+    much(world)
+    assert build()
+    with duckdb.connect(path_of(Snapshot.objects.get().name)) as file:
+        file.execute("UPDATE line SET amount = amount + 1")
+    made_from_snapshot()
+    with by_columns():
+        assert guard.look()
+    assert guard.differences() == []
+    assert not Snapshot.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("comes_to_nothing", [False, True], ids=["committed", "given up"])
+def test_a_write_that_was_under_way_when_it_was_taken_is_there_once(comes_to_nothing: bool) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has one writer")
+    world = World()
+    much(world)
+    written, may_end = Event(), Event()
+
+    def slowly() -> None:
+        with transaction.atomic():
+            told(world, 1_000)
+            written.set()
+            assert may_end.wait(30)
+            transaction.set_rollback(comes_to_nothing)
+
+    with beside(slowly):
+        assert written.wait(30)
+        told(world, 10)
+        assert build()
+        made_from_snapshot()
+        may_end.set()
+    assert guard.differences() == []
+    before = cells()
+    cube.fold()
+    assert (before == cells()) is comes_to_nothing
+    require_that_of_the_entries()
