@@ -3,7 +3,7 @@ adds up at once. The same contributions as the cube and the lines, summed by ano
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import Final
 
@@ -12,7 +12,7 @@ import numpy as np
 from phoihop.answers.asking.places import Ground
 from phoihop.answers.asking.question import Axis
 from phoihop.answers.asking.resolved import Asked
-from phoihop.answers.asking.rows import Rows, as_rows, renamed
+from phoihop.answers.asking.rows import Rows, as_rows, numbered, renamed
 from phoihop.answers.snapshot.engine import Engine
 from phoihop.answers.snapshot.tail import columns_now
 from phoihop.ledger.contributions import MEASURES
@@ -133,9 +133,9 @@ class Wanted:
 
     def told(self, rows: Rows) -> Rows:
         """As the database tells them; communes and programmes as those they are shown under."""
-        numbers = np.array(sorted(self._whats), np.int64)
-        whats = np.array([self._whats[number] for number in numbers.tolist()], np.int64)
-        found = np.hstack((rows[:, :2], whats[np.searchsorted(numbers, rows[:, 2])], rows[:, 3:]))
+        numbers = np.array(list(self._whats), np.int64)
+        whats = np.array(list(self._whats.values()), np.int64).reshape(-1, 3)
+        found = np.hstack((rows[:, :2], whats[numbered(rows[:, 2], numbers)], rows[:, 3:]))
         for position, axis in enumerate(self._asked.question.axes):
             if axis is Axis.PROGRAMME:
                 found = renamed(found, position, self._asked.programmes.__getitem__)
@@ -147,7 +147,11 @@ class Wanted:
         self, table: str, measures: Sequence[str], whats: list[int], cells: dict[int, int]
     ) -> str:
         axes = self._asked.question.axes
-        keys = [self._key(axis) for axis in axes]
+        renamed_times = self._asked.question.grain is not None and any(
+            cell != span for cell, span in cells.items()
+        )
+        time = "s.span" if renamed_times else f"f.{self._asked.column}"
+        keys = [time if axis.grain is not None else self._key(axis) for axis in axes]
         sums = ", ".join(
             f"CAST({f'SUM(f.{name})' if name in measures else '0'} AS BIGINT) AS {name}"
             for name in MEASURES
@@ -155,7 +159,7 @@ class Wanted:
         joined = ""
         if any(axis.level and axis is not Axis.COMMUNE for axis in axes):
             joined += f" JOIN {self.seats()} z ON z.place = f.place"
-        if self._timed:
+        if renamed_times:
             spans = ", ".join(f"({cell}, {key})" for cell, key in cells.items())
             joined += f" JOIN (VALUES {spans}) AS s(cell, span) ON s.cell = f.{self._asked.column}"
         groups = ", ".join((*(key for key in keys if key != "0"), "f.what"))
@@ -171,9 +175,7 @@ class Wanted:
         if len(asked.buckets) < len(Bucket):
             found.append(_of("f.bucket", asked.buckets))
         if self._timed:
-            # For blocks of other times not to be read at all.
-            column = f"f.{asked.column}"
-            found.append(f"{column} BETWEEN {min(cells)} AND {max(cells)}")
+            found += self._in_time(f"f.{asked.column}", cells)
         if not asked.all_programmes:
             found.append(_of("f.programme", asked.programmes))
         if asked.lines is not None:
@@ -182,9 +184,15 @@ class Wanted:
             found.append(_of("f.place", self._places))
         return found
 
+    def _in_time(self, column: str, cells: dict[int, int]) -> Iterator[str]:
+        """For blocks of other times not to be read at all; and none of the times between."""
+        first, last = min(cells), max(cells)
+        yield f"{column} BETWEEN {first} AND {last}"
+        told = self._columns.tallies[self._asked.column]
+        if any(first <= cell <= last and cell not in cells for cell in told):
+            yield f"{column} IN ({', '.join(map(str, sorted(cells)))})"
+
     def _key(self, axis: Axis) -> str:
-        if axis.grain is not None:
-            return "s.span"
         if axis is Axis.COMMUNE:
             # Most figures stand at communes: those they lie in are looked up of the sums.
             return "f.place"

@@ -27,6 +27,7 @@ from phoihop.programmes.models import Programme
 _reference = UntilWritten[Standing](1)
 _places_of = UntilWritten[tuple[Place, ...]](500)
 _grounds = UntilWritten[set[int]](100)
+_programmes_of = UntilWritten[Mapping[str, int]](100)
 
 BUCKETS = {
     AskedStage.DRAFT: Bucket.DRAFT,
@@ -149,7 +150,9 @@ def _programmes(
         visible = set(roots)
         if question.programmes:
             of_code = Programme.objects.filter(code__in=question.programmes)
-            named = dict(of_code.values_list("code", "pk"))
+            named = _programmes_of.get(
+                question.programmes, lambda: dict(of_code.values_list("code", "pk"))
+            )
     asked = set(visible)
     if question.programmes:
         for code in question.programmes:

@@ -33,10 +33,10 @@ def as_rows(told: Sequence[Sequence[int]]) -> Rows:
 
 def renamed(rows: Rows, position: int, to: Callable[[int], int]) -> Rows:
     """The rows with other keys at this position; each different one is asked for once."""
-    keys, told = rows[:, position], rows.copy()
-    found = different(keys)
+    told = rows.copy()
+    found = different(rows[:, position])
     names = np.fromiter(map(to, found.tolist()), np.int64, len(found))
-    told[:, position] = names[np.searchsorted(found, keys)]
+    told[:, position] = names[numbered(rows[:, position], found)]
     return told
 
 
@@ -50,6 +50,21 @@ def different(values: NDArray[np.int64]) -> NDArray[np.int64]:
         found: NDArray[np.int64] = np.flatnonzero(np.bincount(values - low)) + low
         return found
     return np.unique(values)
+
+
+def numbered(values: NDArray[np.int64], keys: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Which of the keys, all different, each value is; -1 for none."""
+    if not len(keys) or not len(values):
+        return np.full(len(values), -1)
+    low, high = min(keys.min(), values.min()), max(keys.max(), values.max())
+    if high - low < _SMALL:
+        at = np.full(high - low + 1, -1)
+        at[keys - low] = np.arange(len(keys))
+        numbers: NDArray[np.int64] = at[values - low]
+        return numbers
+    order = np.argsort(keys)
+    found = order[np.minimum(np.searchsorted(keys, values, sorter=order), len(keys) - 1)]
+    return np.where(keys[found] == values, found, -1)
 
 
 def summed(rows: Rows, keys: int) -> Rows:

@@ -24,6 +24,7 @@ from phoihop.answers.asking.rows import (
     Rows,
     as_rows,
     different,
+    numbered,
     packed,
     summed,
 )
@@ -161,22 +162,15 @@ def _places(
     counted = packed(np.vstack((sums[:, INDICATOR:BASIS], pairs[:, :2])))
     return np.column_stack(
         (
-            _numbered(sums[:, ROW], [int(header.key) for header in rows]),
-            _numbered(sums[:, COLUMN], [int(header.key) for header in columns]),
-            _numbered(counted[: len(sums)], counted[len(sums) :].tolist()),
+            numbered(sums[:, ROW], _keys(rows)),
+            numbered(sums[:, COLUMN], _keys(columns)),
+            numbered(counted[: len(sums)], counted[len(sums) :]),
         )
     )
 
 
-def _numbered(values: Column, keys: Sequence[int]) -> Column:
-    """Which of the keys each value is; -1 for none."""
-    if not keys:
-        return np.full(len(values), -1)
-    known = np.array(keys, np.int64)
-    order = np.argsort(known)
-    at = np.minimum(np.searchsorted(known, values, sorter=order), len(known) - 1)
-    found = order[at]
-    return np.where(known[found] == values, found, -1)
+def _keys(headers: Sequence[Header]) -> Column:
+    return np.array([int(header.key) for header in headers], np.int64)
 
 
 def _in_order(sums: Rows, places: Rows) -> tuple[Rows, Rows, Marks]:

@@ -270,7 +270,10 @@ def bulk(found: Bulk) -> Goal:
 
 
 def percentile(values: Sequence[float], part: int) -> float:
+    """Between two values what lies between them: of an even number the 50th is their median."""
     if not values:
         return 0.0
     ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, len(ordered) * part // 100)]
+    below, rest = divmod((len(ordered) - 1) * part, 100)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (ordered[above] - ordered[below]) * rest / 100

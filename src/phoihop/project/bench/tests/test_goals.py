@@ -94,3 +94,11 @@ def test_a_table_is_held_to_the_whole_way() -> None:
     assert goals.bulk(goals.Bulk(rows=200_000, check=5.0, enter=15.0, again=0)).ok
     assert not goals.bulk(goals.Bulk(rows=200_000, check=5.1, enter=15.0, again=0)).ok
     assert not goals.bulk(goals.Bulk(rows=200_000, check=5.0, enter=15.0, again=1)).ok
+
+
+def test_a_percentile_lies_between_the_values_around_it() -> None:
+    assert goals.percentile([4, 1, 2], 50) == 2
+    assert goals.percentile([4, 1, 2, 3], 50) == 2.5
+    assert goals.percentile(list(range(101)), 95) == 95
+    assert goals.percentile([1], 95) == 1
+    assert goals.percentile([], 95) == 0
