@@ -94,10 +94,10 @@ def build(*, afresh: bool = False) -> None:
 
 
 def _build(*, afresh: bool) -> None:
-    by_columns = columns.are_worth_it()
+    by_columns = columns.are_worth_it() or (not afresh and contents.are_there())
     if not by_columns:
         _count_anew()
-    with kept.one_at_a_time(), _one_view() as outermost:
+    with kept.one_at_a_time(), one_view() as outermost:
         state = CubeState.objects.first() or CubeState(pk=THE_ROW, fold=_later_than_any())
         # Of the same view as the seats that are joined below.
         state.seats = PlaceSeatState.objects.values_list("moves", flat=True).first() or 0
@@ -118,10 +118,10 @@ def _from_columns(*, afresh: bool, outermost: bool) -> None:
     themselves need not be read."""
     with columns.memory() as memory:
         if not afresh:
-            with contents.contributions_now(memory) as told:
-                if told is not None:
+            with contents.contributions_now(memory) as portions:
+                if portions is not None:
                     columns.put_seating(memory)
-                    columns.add_cells(memory, f"({told})")
+                    columns.add_cells(memory, *(f"({told})" for told in portions))
                     return
         for told in columns.contributions_of_all(memory, outermost=outermost):
             columns.add_cells(memory, f"({told})")
@@ -180,7 +180,7 @@ def seats_follow(*, rebuild: bool = True) -> None:
 
 
 @contextmanager
-def _one_view() -> Iterator[bool]:
+def one_view() -> Iterator[bool]:
     """One transaction that sees entries and postings as of one moment; whether it is not within
     another one, of which no other connection sees what it has written."""
     outermost = not connection.in_atomic_block

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from typing import Final
 
 from django.db import connection, transaction
 
-from phoihop.ledger import cube, kept
+from phoihop.ledger import columns, cube, kept
 from phoihop.ledger.cells import KEYS, all_cells
 from phoihop.ledger.contributions import (
     COORDINATES,
@@ -21,6 +22,10 @@ from phoihop.ledger.contributions import (
 log = logging.getLogger(__name__)
 
 MOST_NAMED = 100
+# The cells as the entries say, beside the cube.
+_COUNTED: Final = "counted_cells"
+_POSTED: Final = ", ".join((*COORDINATES, *MEASURES))
+_NOTHING: Final = Sql(f"SELECT {_POSTED} FROM ledger_posting WHERE 1 = 0")
 
 
 @dataclass(frozen=True)
@@ -36,20 +41,39 @@ class Difference:
 
 
 def differences(most: int = MOST_NAMED) -> list[Difference]:
-    """The cells that differ, at most so many; one statement, so that writers may go on."""
-    columns = ", ".join((*COORDINATES, *MEASURES))
-    waiting = Sql(f"SELECT {columns} FROM ledger_posting WHERE fold IS NULL")
-    folded = difference(all_contributions(), waiting)
+    """The cells that differ, at most so many. It sees everything as of one moment, and writers go on.
+
+    Many lines are counted in columns: worked through where they stand, those of a country would fill
+    the disk.
+    """
+    if not columns.are_worth_it():
+        with transaction.atomic():
+            return _compared(all_contributions(), "", most)
+    with cube.one_view() as outermost, connection.cursor() as cursor:
+        cursor.execute(
+            f"CREATE TEMPORARY TABLE {_COUNTED} AS SELECT * FROM ledger_cubecell WHERE 1 = 0"
+        )
+        with columns.memory() as memory:
+            for told in columns.contributions_of_all(memory, outermost=outermost):
+                columns.add_cells(memory, f"({told})", table=_COUNTED)
+        found = _compared(_NOTHING, _COUNTED, most)
+        cursor.execute(f"DROP TABLE {_COUNTED}")
+        return found
+
+
+def _compared(contributed: Sql, counted: str, most: int) -> list[Difference]:
+    """Where what is contributed, and the cells that were `counted` already in a table, are not what
+    is in the cube and what waits."""
+    waiting = Sql(f"SELECT {_POSTED} FROM ledger_posting WHERE fold IS NULL")
+    folded = difference(contributed, waiting)
     table, cells = all_cells(f"({folded.text})")
-    keys = ", ".join(KEYS)
+    keys, measures = ", ".join(KEYS), ", ".join(MEASURES)
+    if counted:
+        cells += f" UNION ALL SELECT {keys}, {measures} FROM {counted}"
     minus = ", ".join(f"-{name}" for name in MEASURES)
     sums = ", ".join(f"CAST(SUM({name}) AS BIGINT)" for name in MEASURES)
     off = " OR ".join(f"SUM({name}) <> 0" for name in MEASURES)
-    with (
-        transaction.atomic(),
-        connection.cursor() as cursor,
-        joining_whole_tables(cursor),
-    ):
+    with connection.cursor() as cursor, joining_whole_tables(cursor):
         cursor.execute(
             f"""WITH {table} SELECT {keys}, {sums} FROM (
                 {cells} UNION ALL SELECT {keys}, {minus} FROM ledger_cubecell

@@ -7,6 +7,7 @@ For what looks at every line: the whole cube, and the snapshot (`ledger.snapshot
 
 from phoihop.ledger.columns.lines import (
     are_worth_it,
+    at_once,
     available,
     contributions_of_all,
     hand_over_whole,
@@ -19,6 +20,7 @@ from phoihop.ledger.columns.writing import add_cells
 __all__ = [
     "add_cells",
     "are_worth_it",
+    "at_once",
     "available",
     "contributions_of_all",
     "hand_over_whole",

@@ -98,15 +98,21 @@ def _portions(
 
 def _parts() -> Iterator[list[int]]:
     """Indicators whose lines together fit the memory."""
-    counts = Entry.objects.order_by("indicator").values_list("indicator").annotate(Count("pk"))
+    return at_once(
+        Entry.objects.order_by("indicator").values_list("indicator").annotate(Count("pk"))
+    )
+
+
+def at_once(counts: Iterable[tuple[int, int]]) -> Iterator[list[int]]:
+    """Numbers, each with how many lines it has, in portions that fit the memory."""
     part: list[int] = []
-    entries = 0
-    for indicator, many in counts:
-        if part and entries + many > AT_ONCE:
+    lines = 0
+    for number, many in counts:
+        if part and lines + many > AT_ONCE:
             yield part
-            part, entries = [], 0
-        part.append(indicator)
-        entries += many
+            part, lines = [], 0
+        part.append(number)
+        lines += many
     if part:
         yield part
 

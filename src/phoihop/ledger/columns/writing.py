@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from django.db import connection, models
+from numpy.typing import NDArray
 
 from phoihop.ledger.cells import KEYS, LEVELS, cells_of_level, summed_by_key, summed_by_seat
 from phoihop.ledger.contributions import MEASURES
@@ -21,41 +23,50 @@ _FOOT: Final = b"\xff\xff"
 _ROWS: Final = 20_000
 
 
-def add_cells(database: duckdb.DuckDBPyConnection, told: str) -> None:
-    """Write the cells of rows like postings, in the order of their key. They may not be there yet."""
-    database.execute(f"CREATE OR REPLACE TEMP TABLE seated AS {summed_by_seat(told)}")
+def add_cells(
+    database: duckdb.DuckDBPyConnection, *portions: str, table: str = CubeCell._meta.db_table
+) -> None:
+    """Write the cells of rows like postings, portion by portion; each in the order of its keys. They
+    may not be there yet, and none is of two portions. `table` is the cube or one like it."""
     if connection.vendor == "postgresql":
-        _copy(database)
-    else:
-        _insert(database)
+        _copy(_blocks(database, portions), table)
+        return
+    for told in portions:
+        for cells in _cells(database, told):
+            _insert(cells, table)
+
+
+def _cells(database: duckdb.DuckDBPyConnection, told: str) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Those of each level."""
+    database.execute(f"CREATE OR REPLACE TEMP TABLE seated AS {summed_by_seat(told)}")
+    for level in LEVELS:
+        yield database.execute(summed_by_key(cells_of_level("seated", level)))
     database.execute("DROP TABLE seated")
 
 
-def _of_level(database: duckdb.DuckDBPyConnection, level: int) -> duckdb.DuckDBPyConnection:
-    return database.execute(summed_by_key(cells_of_level("seated", level)))
+def _blocks(database: duckdb.DuckDBPyConnection, portions: Iterable[str]) -> Iterator[bytes]:
+    for told in portions:
+        for cells in _cells(database, told):
+            yield _as_copied(cells.fetchnumpy())
 
 
-def _copy(database: duckdb.DuckDBPyConnection) -> None:
+def _copy(blocks: Iterator[bytes], table: str) -> None:
     columns = ", ".join(f'"{name}"' for name in _COLUMNS)
-    first, *others = LEVELS
     with connection.cursor() as wrapped, ThreadPoolExecutor(1) as ahead:
         cursor: Any = wrapped.cursor
-        # While PostgreSQL takes in one level, the next one is summed up.
-        rows = ahead.submit(_rows, database, first)
-        with cursor.copy(f"COPY ledger_cubecell ({columns}) FROM STDIN (FORMAT binary)") as copy:
+        # While PostgreSQL takes one block in, the next one is summed up.
+        block = ahead.submit(next, blocks, b"")
+        with cursor.copy(f"COPY {table} ({columns}) FROM STDIN (FORMAT binary)") as copy:
             copy.write(_HEAD)
-            for level in others:
-                ready = rows.result()
-                rows = ahead.submit(_rows, database, level)
+            while ready := block.result():
+                block = ahead.submit(next, blocks, b"")
                 copy.write(ready)
-            copy.write(rows.result())
             copy.write(_FOOT)
 
 
-def _rows(database: duckdb.DuckDBPyConnection, level: int) -> bytes:
-    """The cells of a level as COPY takes them: how many fields, and each after its length; the
-    highest byte first."""
-    found = _of_level(database, level).fetchnumpy()
+def _as_copied(found: Mapping[str, NDArray[Any]]) -> bytes:
+    """Cells as COPY takes them: how many fields, and each after its length; the highest byte
+    first."""
     widths = {name: _width(name) for name in _COLUMNS}
     fields = [("fields", ">i2")]
     for name, width in widths.items():
@@ -78,13 +89,9 @@ def _width(name: str) -> int:
     return 4
 
 
-def _insert(database: duckdb.DuckDBPyConnection) -> None:
+def _insert(cells: duckdb.DuckDBPyConnection, table: str) -> None:
     marks = ", ".join(["%s"] * len(_COLUMNS))
     columns = ", ".join(f'"{name}"' for name in _COLUMNS)
     with connection.cursor() as cursor:
-        for level in LEVELS:
-            cells = _of_level(database, level)
-            while rows := cells.fetchmany(_ROWS):
-                cursor.executemany(
-                    f"INSERT INTO ledger_cubecell ({columns}) VALUES ({marks})", rows
-                )
+        while rows := cells.fetchmany(_ROWS):
+            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)

@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
@@ -21,7 +22,7 @@ from django.utils import timezone
 
 from phoihop.base import clock
 from phoihop.base.jobs import run_in_background
-from phoihop.ledger import kept
+from phoihop.ledger import columns, kept
 from phoihop.ledger.models import Entry, Snapshot
 from phoihop.ledger.snapshot.write import write
 
@@ -75,7 +76,8 @@ def build() -> str | None:
         try:
             with _one_view() as outermost:
                 seen = kept.view_now()
-                lines = write(unfinished, outermost=outermost)
+                everything = partial(columns.contributions_of_all, outermost=outermost)
+                lines = write(unfinished, everything)
             unfinished.rename(path_of(name))
         except BaseException:
             kept.let_go(name)

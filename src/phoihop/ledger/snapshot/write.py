@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,12 @@ if TYPE_CHECKING:
     import duckdb
 
 
-def write(path: Path, *, outermost: bool) -> int:
-    """Write the file from the view of the open transaction; returns how many lines it has. Whether
-    that transaction is the `outermost` one: as `columns.contributions_of_all` asks."""
+def write(path: Path, portions: Callable[[duckdb.DuckDBPyConnection], Iterable[str]]) -> int:
+    """Write the file; returns how many lines it has.
+
+    portions: for a DuckDB what is to be in it, a SELECT of contributions after the other, each of
+              which holds until the next one
+    """
     with columns.memory() as database:
         database.execute(f"ATTACH '{path}' AS file")
         for name, said in TABLES.items():
@@ -22,7 +26,7 @@ def write(path: Path, *, outermost: bool) -> int:
         database.execute(
             f"CREATE TEMP TABLE numbered AS SELECT id, {', '.join(WHAT)} FROM file.what"
         )
-        for told in columns.contributions_of_all(database, outermost=outermost):
+        for told in portions(database):
             _take_in(database, told)
         _tally(database)
         row = database.execute("SELECT COUNT(*) FROM file.line").fetchone()

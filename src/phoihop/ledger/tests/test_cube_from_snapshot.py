@@ -16,11 +16,12 @@ from hypothesis.stateful import rule, run_state_machine_as_test
 
 from phoihop.answers.tests.test_answers_oracle import Life
 from phoihop.ledger import columns, cube, guard
+from phoihop.ledger.columns import lines
 from phoihop.ledger.models import Snapshot
 from phoihop.ledger.snapshot.build import build, folder, path_of
 from phoihop.ledger.tests.test_columns import by_columns, cells, much
 from phoihop.ledger.tests.test_cube_together import beside, told
-from tests.world import World
+from tests.world import World, indicator
 
 duckdb = pytest.importorskip("duckdb")
 
@@ -92,10 +93,16 @@ def test_whatever_happened_it_is_the_cube_of_the_entries(world: World) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_was_folded_since_and_what_waits_is_in_it(world: World) -> None:
+@pytest.mark.parametrize("at_once", [lines.AT_ONCE, 2], ids=["whole", "in portions"])
+def test_what_was_folded_since_and_what_waits_is_in_it(
+    world: World, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(lines, "AT_ONCE", at_once)
     much(world)
     cube.build()
     assert build()
+    # What the file knows nothing of, besides.
+    told(world, 4, indicator=indicator("C12", unit="cây"), unit="cây")
     told(world, 100)
     cube.fold()
     told(world, 1_000)

@@ -26,8 +26,6 @@ from phoihop.project.bench.server import Server, postgresql
 from phoihop.project.bench.shape import SCALES
 from phoihop.project.garbage import settle
 
-# Of the stretch only what is columns anyway is measured: bare DuckDB.
-_COLUMNS_ONLY = "stretch"
 # For a test that everything turns.
 _SMALLEST = "tiny"
 # pandas takes this much memory a figure while it works, roughly.
@@ -67,7 +65,7 @@ def bench(scale: str, folder: Path | None, *, say: Say) -> Result:
                 machine=f"{machine.cores()} cores, {machine.memory() / 2**30:.0f} GB of memory.",
                 versions=machine.versions(server.version),
             )
-            if scale != _COLUMNS_ONLY:
+            if data.scale.is_ledger:
                 _let_go(engines)
                 result.goals = _judged(result, engines, server, scratch, say)
             result.notes = [
@@ -82,12 +80,14 @@ def bench(scale: str, folder: Path | None, *, say: Say) -> Result:
 
 def _engines(data: Data, server: Server, scratch: Path, figures: int, say: Say) -> list[Rival]:
     """In the order in which they are built; the first one's answers are those others are held to."""
-    bare = DuckDB()
-    if data.scale.name == _COLUMNS_ONLY:
-        return [bare]
     from phoihop.project.bench.ours.setting_up import start
 
     start(server, scratch / "files")
+    bare = DuckDB()
+    if not data.scale.is_ledger:
+        from phoihop.project.bench.ours.columns_only import ColumnsOnly
+
+        return [bare, ColumnsOnly(data)]
     from phoihop.project.bench.ours.engine import PhoiHop, Statements
 
     ours = PhoiHop(data)

@@ -32,6 +32,7 @@ class Scale:
     communes: of how many of its new communes, None for all
     fill: how likely a party of a commune reports an indicator in a month
     credited: how likely a party beside the lead takes part in an activity
+    is_ledger: whether there is a ledger of it, or only a snapshot and a cube
     """
 
     name: str
@@ -42,6 +43,7 @@ class Scale:
     credited: int = 4400
     reported: int = 9700
     activities: int = 9500
+    is_ledger: bool = True
 
     @property
     def ordinary(self) -> tuple[int, ...]:
@@ -55,10 +57,12 @@ class Scale:
 SCALES = {
     scale.name: scale
     for scale in (
-        Scale("tiny", province="82", communes=1, fill=900, credited=1500),
         Scale("province", province="82", fill=2398, credited=5260),
         Scale("nation"),
-        Scale("stretch", indicators=360),
+        Scale("stretch", indicators=360, is_ledger=False),
+        # For tests that everything turns.
+        Scale("tiny", province="82", communes=1, fill=900, credited=1500),
+        Scale("tiny-stretch", province="82", communes=1, fill=900, credited=1500, is_ledger=False),
     )
 }
 

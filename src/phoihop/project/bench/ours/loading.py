@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # Told one after the other; how many of them a source has come through follows from its status.
 _STAGES = ("draft", "sent", "accepted")
+# Of every_source `s`.
+STAGE = "case s.status when 0 then 'draft' when 1 then 'sent' else 'accepted' end"
 _RECORDED = "least(w.last_day::timestamp + interval 15 hour, localtimestamp)"
 
 
@@ -30,7 +32,7 @@ def load(data: Data, world: World) -> None:
     tables = [model._meta.db_table for model in (Source, SourceStage, SourceCredit, Figure, Entry)]
     with data.open() as source, connection.cursor() as django_cursor:
         cursor: psycopg.Cursor[Any] = django_cursor.cursor
-        _name_things(source, world)
+        name_things(source, world)
         with _without_indexes(cursor, tables):
             _sources(cursor, source, world)
             _stages(cursor, source)
@@ -45,7 +47,7 @@ def load(data: Data, world: World) -> None:
             cursor.execute(f"vacuum (analyze) {table}".encode())
 
 
-def _name_things(source: duckdb.DuckDBPyConnection, world: World) -> None:
+def name_things(source: duckdb.DuckDBPyConnection, world: World) -> None:
     """The ids of the database beside the numbers of the data, and all sources in one table."""
     _temporary(source, "place_of", ("id", "place"), world.places.items())
     bodies = ((place, line, body) for (place, line), body in world.bodies.items())
@@ -83,7 +85,6 @@ def _temporary(
 
 
 def _sources(cursor: psycopg.Cursor[Any], source: duckdb.DuckDBPyConnection, world: World) -> None:
-    stages = "case s.status when 0 then 'draft' when 1 then 'sent' else 'accepted' end"
     columns = {
         "id": "s.id",
         "kind": "s.kind",
@@ -94,7 +95,7 @@ def _sources(cursor: psycopg.Cursor[Any], source: duckdb.DuckDBPyConnection, wor
         " || s.month",
         "text": "''",
         "text_sha256": "''",
-        "stage": stages,
+        "stage": STAGE,
         "published_by": "''",
         "created_at": _RECORDED,
     }
@@ -115,7 +116,12 @@ def _stages(cursor: psycopg.Cursor[Any], source: duckdb.DuckDBPyConnection) -> N
 
 
 def _credits(cursor: psycopg.Cursor[Any], source: duckdb.DuckDBPyConnection) -> None:
-    columns = {
+    _copy(cursor, source, SourceCredit, *credits_said())
+
+
+def credits_said() -> tuple[dict[str, object], str]:
+    """The columns of credits, and the rows they come from."""
+    columns: dict[str, object] = {
         "id": "row_number() over (order by c.activity_id, c.line_id)",
         "source_id": "c.activity_id + (select count(*) from report)",
         "organisation_id": "b.body",
@@ -129,28 +135,24 @@ def _credits(cursor: psycopg.Cursor[Any], source: duckdb.DuckDBPyConnection) -> 
         join w on w.month = c.month
         join body_of b on b.place_id = c.place_id and b.line_id = c.line_id order by 1
     """
-    _copy(cursor, source, SourceCredit, columns, rows)
+    return columns, rows
 
 
 def _figures(
     cursor: psycopg.Cursor[Any], source: duckdb.DuckDBPyConnection, world: World, year: int
 ) -> None:
-    wanted = f"f.counted = 1 and f.month // 100 = {year}"
-    facts = f"""
-        (select f.*, r.id as source
-         from fact f join report r
-             on r.month = f.month and r.place_id = f.place_id and r.line_id = f.line_id
-         where f.activity_id is null and {wanted}
-         union all
-         select f.*, f.activity_id + (select count(*) from report)
-         from fact f where f.activity_id is not null and {wanted}) f
-        join w on w.month = f.month
-    """
+    wanted = f"f.month // 100 = {year}"
     own = {"id": "f.id", "source_id": "f.source", "outside_phase": "false", "created_at": _RECORDED}
-    _copy(cursor, source, Figure, own, f"{facts} order by f.id")
+    _copy(cursor, source, Figure, own, f"{_facts(wanted)} order by f.id")
+    columns, rows = entries_said(world, wanted)
+    _copy(cursor, source, Entry, columns, f"{rows} order by f.id")
+
+
+def entries_said(world: World, wanted: str) -> tuple[dict[str, object], str]:
+    """The columns of entries, and the rows they come from: of `wanted` facts `f`."""
     # An activity is of one day; a report's figures are of its whole window.
     day = "w.first_day + interval 14 day"
-    columns = {
+    columns: dict[str, object] = {
         "id": "f.id",
         "figure_id": "f.id",
         "source_id": "f.source",
@@ -174,13 +176,26 @@ def _figures(
         "recorded_at": _RECORDED,
     }
     rows = f"""
-        {facts}
+        {_facts(wanted)}
         join indicator_of i on i.id = f.indicator_id
         join place_of p on p.id = f.place_id
         join body_of b on b.place_id = f.place_id and b.line_id = f.line_id
-        order by f.id
     """
-    _copy(cursor, source, Entry, columns, rows)
+    return columns, rows
+
+
+def _facts(wanted: str) -> str:
+    """Facts `f` with the source of each and its window `w`; of joint ones those that count."""
+    return f"""
+        (select f.*, r.id as source
+         from fact f join report r
+             on r.month = f.month and r.place_id = f.place_id and r.line_id = f.line_id
+         where f.activity_id is null and f.counted = 1 and {wanted}
+         union all
+         select f.*, f.activity_id + (select count(*) from report)
+         from fact f where f.activity_id is not null and f.counted = 1 and {wanted}) f
+        join w on w.month = f.month
+    """
 
 
 _OF_SOURCE = """
