@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from threading import Event, Thread
 
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from phoihop.base.jobs import run_in_background
@@ -48,7 +48,7 @@ class Folder:
             close_old_connections()
             cube.fold()
             self._guard()
-        except DatabaseError:
+        except Exception:  # whatever it is, the next second tries again
             log.exception("postings wait: they could not be folded")
             connection.close()
 

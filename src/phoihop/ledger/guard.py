@@ -6,7 +6,7 @@ import logging
 from dataclasses import dataclass
 from typing import Final
 
-from django.db import connection, transaction
+from django.db import connection
 
 from phoihop.ledger import columns, cube, kept
 from phoihop.ledger.cells import KEYS, all_cells
@@ -47,9 +47,10 @@ def differences(most: int = MOST_NAMED) -> list[Difference]:
     the disk.
     """
     if not columns.are_worth_it():
-        with transaction.atomic():
+        with kept.one_view():
             return _compared(all_contributions(), "", most)
-    with cube.one_view() as outermost, connection.cursor() as cursor:
+    with kept.one_view() as outermost, connection.cursor() as cursor:
+        cursor.execute(f"DROP TABLE IF EXISTS {_COUNTED}")
         cursor.execute(
             f"CREATE TEMPORARY TABLE {_COUNTED} AS SELECT * FROM ledger_cubecell WHERE 1 = 0"
         )
@@ -101,7 +102,5 @@ def look() -> list[Difference]:
     for each in found:
         log.error("the cube differs from the entries at %s", each)
     if found:
-        # Whatever the snapshot holds may be what was wrong.
-        kept.let_go_all()
         cube.build(afresh=True)
     return found

@@ -54,6 +54,28 @@ def one_at_a_time() -> Iterator[None]:
             cursor.execute("SELECT pg_advisory_unlock(%s)", (_FOLD_LOCK,))
 
 
+@contextmanager
+def one_view(*, writes: bool = False) -> Iterator[bool]:
+    """A transaction that sees everything as of one moment. Writers go on; on SQLite only where this
+    one `writes` nothing that they read. Whether it is not the middle of another transaction, of which
+    no other connection sees what it has written."""
+    outermost = not connection.in_atomic_block
+    if outermost and connection.vendor == "sqlite" and not writes:
+        with connection.cursor() as cursor:
+            # Django's own transactions would keep writers waiting.
+            cursor.execute("BEGIN DEFERRED")
+            try:
+                yield True
+            finally:
+                cursor.execute("COMMIT")
+        return
+    with transaction.atomic():
+        if outermost and connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield outermost
+
+
 class View(NamedTuple):
     """What a statement saw: its mark, the number of the last fold and of the newest posting."""
 
@@ -87,6 +109,16 @@ def unseen(by: View) -> Sql:
         f"((t.fold IS NULL AND {since}) OR t.fold > %s) AND NOT {seen}",
         (by.mark, by.fold, by.mark),
     )
+
+
+def living() -> Snapshot | None:
+    """The snapshot that is read now."""
+    return Snapshot.objects.filter(ready=True).order_by("-pk").first()
+
+
+def is_behind(snapshot: Snapshot) -> bool:
+    """Whether more was posted since than is worth keeping."""
+    return view_now().newest - snapshot.newest > MOST_KEPT
 
 
 def keep(name: str) -> None:
@@ -134,7 +166,7 @@ def folded() -> None:
     too far behind are given up."""
     oldest = Snapshot.objects.order_by("newest").first()
     if oldest is not None:
-        if view_now().newest - oldest.newest <= MOST_KEPT:
+        if not is_behind(oldest):
             return
         Snapshot.objects.all().delete()
     Posting.objects.filter(fold__isnull=False).delete()
@@ -143,5 +175,6 @@ def folded() -> None:
 def begin_anew() -> None:
     """The database came from a backup: its postings name transactions of another server, and the
     snapshots are not of this past."""
+    Snapshot.objects.all().delete()
     Posting.objects.update(written_by=0)
-    let_go_all()
+    release()

@@ -84,9 +84,9 @@ class Wanted:
             for what, number in columns.whats.items()
             if what[0] not in without and (only is None or what[0] in only) and what[2] in bases
         }
-        self._cells = {
-            basis: dict(self._spans(list(columns.tallies[asked.column]), basis)) for basis in Basis
-        }
+        # Another thread may meet new ones meanwhile.
+        self._told = list(columns.tallies[asked.column])
+        self._cells = {basis: dict(self._spans(self._told, basis)) for basis in Basis}
         self._places = None if asked.places is None else ground.under(asked.places)
         self._timed = bool(question.grain or question.first or question.last)
 
@@ -166,16 +166,16 @@ class Wanted:
         return f"""
             SELECT {keys[0]} AS row_key, {keys[1]} AS column_key, f.what, {sums}
             FROM {self._columns.table(table)} f{joined}
-            WHERE {" AND ".join(self._conditions(whats, cells))} GROUP BY {groups}"""
+            WHERE {" AND ".join(self._conditions(table, whats, cells))} GROUP BY {groups}"""
 
-    def _conditions(self, whats: list[int], cells: dict[int, int]) -> list[str]:
+    def _conditions(self, table: str, whats: list[int], cells: dict[int, int]) -> list[str]:
         asked = self._asked
         credits = (Credit.CREDITED if asked.question.by_party else Credit.ONCE, Credit.BOTH)
         found = [_of("f.what", whats), _of("f.credit", credits)]
         if len(asked.buckets) < len(Bucket):
             found.append(_of("f.bucket", asked.buckets))
         if self._timed:
-            found += self._in_time(f"f.{asked.column}", cells)
+            found += self._in_time(table, f"f.{asked.column}", cells)
         if not asked.all_programmes:
             found.append(_of("f.programme", asked.programmes))
         if asked.lines is not None:
@@ -184,12 +184,13 @@ class Wanted:
             found.append(_of("f.place", self._places))
         return found
 
-    def _in_time(self, column: str, cells: dict[int, int]) -> Iterator[str]:
-        """For blocks of other times not to be read at all; and none of the times between."""
+    def _in_time(self, table: str, column: str, cells: dict[int, int]) -> Iterator[str]:
+        """For blocks of other times not to be read at all; and none of the times between, of which
+        the tail may have new ones by now."""
         first, last = min(cells), max(cells)
         yield f"{column} BETWEEN {first} AND {last}"
-        told = self._columns.tallies[self._asked.column]
-        if any(first <= cell <= last and cell not in cells for cell in told):
+        between = (cell for cell in self._told if first <= cell <= last)
+        if table == "tail" or any(cell not in cells for cell in between):
             yield f"{column} IN ({', '.join(map(str, sorted(cells)))})"
 
     def _key(self, axis: Axis) -> str:

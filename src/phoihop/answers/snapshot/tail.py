@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from phoihop.ledger.columns import available, hand_over_whole, insert
 from phoihop.ledger.contributions import COORDINATES, MEASURES
-from phoihop.ledger.kept import View, unseen, view
+from phoihop.ledger.kept import View, living, unseen, view
 from phoihop.ledger.models import Snapshot
 from phoihop.ledger.snapshot.build import ask_for_one, is_due, path_of
 from phoihop.ledger.snapshot.layout import (
@@ -175,7 +175,7 @@ def _current() -> Columns | None:
         _held.columns, _held.process = None, os.getpid()
     if _held.columns is not None and not _held.columns.advance():
         _held.columns = None
-    newest = Snapshot.objects.filter(ready=True).order_by("-pk").first()
+    newest = living()
     if is_due(newest):
         ask_for_one()
     if newest is None:

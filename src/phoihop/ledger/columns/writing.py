@@ -55,11 +55,11 @@ def _copy(blocks: Iterator[bytes], table: str) -> None:
     with connection.cursor() as wrapped, ThreadPoolExecutor(1) as ahead:
         cursor: Any = wrapped.cursor
         # While PostgreSQL takes one block in, the next one is summed up.
-        block = ahead.submit(next, blocks, b"")
+        block = ahead.submit(next, blocks, None)
         with cursor.copy(f"COPY {table} ({columns}) FROM STDIN (FORMAT binary)") as copy:
             copy.write(_HEAD)
-            while ready := block.result():
-                block = ahead.submit(next, blocks, b"")
+            while (ready := block.result()) is not None:
+                block = ahead.submit(next, blocks, None)
                 copy.write(ready)
             copy.write(_FOOT)
 

@@ -17,7 +17,6 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connection, transaction
 from django.utils import timezone
 
 from phoihop.base import clock
@@ -74,7 +73,7 @@ def build() -> str | None:
         kept.keep(name)
         began = clock.now()
         try:
-            with _one_view() as outermost:
+            with kept.one_view() as outermost:
                 seen = kept.view_now()
                 everything = partial(columns.contributions_of_all, outermost=outermost)
                 lines = write(unfinished, everything)
@@ -89,28 +88,6 @@ def build() -> str | None:
         _sweep()
         log.info("snapshot %s: %s lines in %s", name, lines, clock.now() - began)
         return name or None
-
-
-@contextmanager
-def _one_view() -> Iterator[bool]:
-    """A transaction that only reads, and sees everything as of one moment. Writers go on. Whether it
-    is not the middle of another one."""
-    if connection.in_atomic_block:
-        yield False
-        return
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            # Django's own transactions would keep writers waiting.
-            cursor.execute("BEGIN DEFERRED")
-            try:
-                yield True
-            finally:
-                cursor.execute("COMMIT")
-        return
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        yield True
 
 
 @contextmanager

@@ -11,8 +11,7 @@ from django.db import connection
 
 from phoihop.ledger import columns
 from phoihop.ledger.contributions import MEASURES
-from phoihop.ledger.kept import View, unseen
-from phoihop.ledger.models import Snapshot
+from phoihop.ledger.kept import View, is_behind, living, unseen
 from phoihop.ledger.snapshot.build import path_of
 from phoihop.ledger.snapshot.layout import ALWAYS, EXPORTED, NUMBERED, SOMETIMES, WHAT, WHERE
 from phoihop.ledger.snapshot.layout import columns as said
@@ -22,16 +21,12 @@ if TYPE_CHECKING:
 
 
 class Unreadable(Exception):
-    """There is a snapshot, and its file is missing or damaged."""
+    """There is a snapshot, and it could not be read: its file is missing or damaged, or the disk full."""
 
 
 def are_there() -> bool:
     """Whether there is a snapshot, and whatever reads it."""
-    return columns.available() and _living() is not None
-
-
-def _living() -> Snapshot | None:
-    return Snapshot.objects.filter(ready=True).order_by("-pk").first()
+    return columns.available() and living() is not None
 
 
 @contextmanager
@@ -45,17 +40,17 @@ def contributions_now(database: duckdb.DuckDBPyConnection) -> Iterator[list[str]
     """
     import duckdb
 
-    living = _living()
-    if living is None:
+    snapshot = living()
+    if snapshot is None or is_behind(snapshot):
         yield None
         return
     try:
-        database.execute(f"ATTACH '{path_of(living.name)}' AS file (READ_ONLY)")
-        _put_tail(database, View(living.mark, living.fold, living.newest))
+        database.execute(f"ATTACH '{path_of(snapshot.name)}' AS file (READ_ONLY)")
+        _put_tail(database, View(snapshot.mark, snapshot.fold, snapshot.newest))
         counts = database.execute("SELECT id, lines + more FROM whats ORDER BY id").fetchall()
         yield [_of(portion[0], portion[-1]) for portion in columns.at_once(counts)]
     except duckdb.Error as error:
-        raise Unreadable(living.name) from error
+        raise Unreadable(snapshot.name) from error
 
 
 def _put_tail(database: duckdb.DuckDBPyConnection, seen: View) -> None:

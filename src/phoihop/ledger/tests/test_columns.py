@@ -54,12 +54,12 @@ def cells() -> dict[tuple[int, ...], tuple[int, ...]]:
 
 def require_both_ways_alike() -> None:
     with by_columns():
-        cube.build()
+        cube.build(afresh=True)
         assert guard.differences() == []
     found = cells()
     assert guard.differences() == []
     with by_columns(False):
-        cube.build()
+        cube.build(afresh=True)
     assert found == cells()
 
 

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import rule, run_state_machine_as_test
 
 from phoihop.answers.tests.test_answers_oracle import Life
-from phoihop.ledger import columns, cube, guard
+from phoihop.ledger import columns, cube, guard, kept
 from phoihop.ledger.columns import lines
 from phoihop.ledger.models import Snapshot
 from phoihop.ledger.snapshot.build import build, folder, path_of
@@ -49,11 +49,10 @@ def made_from_snapshot() -> dict[tuple[int, ...], tuple[int, ...]]:
 
 
 def require_that_of_the_entries() -> None:
-    found = made_from_snapshot()
-    assert guard.differences() == []
-    with by_columns():
-        cube.build(afresh=True)
-    assert found == cells()
+    made_from_snapshot()
+    for counted_in_columns in (True, False):
+        with by_columns(counted_in_columns):
+            assert guard.differences() == []
 
 
 class LifeWithSnapshots(Life):
@@ -128,6 +127,30 @@ def test_without_a_snapshot_it_is_made_of_the_entries(world: World) -> None:
     much(world)
     with by_columns():
         cube.build()
+    assert guard.differences() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_far_behind_is_not_read(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    much(world)
+    assert build()
+    for value in range(4):
+        told(world, value + 1)
+    made_from_snapshot()
+    monkeypatch.setattr(kept, "MOST_KEPT", 2)
+    with pytest.raises(AssertionError, match="the lines were read"):
+        made_from_snapshot()
+    with by_columns():
+        cube.build()
+    assert guard.differences() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_afresh_nothing_else_is_trusted_any_more(world: World) -> None:
+    much(world)
+    assert build()
+    cube.build(afresh=True)
+    assert not Snapshot.objects.exists()
     assert guard.differences() == []
 
 
