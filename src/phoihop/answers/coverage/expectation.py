@@ -73,7 +73,7 @@ class Expectation:
         return self.by().get((), Coverage())
 
     def by(self, *axes: Axis) -> dict[Key, Coverage]:
-        """The sums by any axes, in two or three queries. A key has a whole number for each of them:
+        """The sums by any axes, in three or four queries. A key has a whole number for each of them:
         an id; for times the code of the window's cell (of one longer than the axis its own, beside);
         0 for a body that sits above that level of places."""
         return self._counted([each for each in self._all_windows if each.is_expected]).by(axes)

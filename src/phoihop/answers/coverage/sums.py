@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
@@ -56,29 +56,6 @@ _EXISTED: Final = """r.begins <= w."end" AND (r.ends IS NULL OR r.ends >= w."end
 _BY_SEAT: Final = frozenset({Axis.PROVINCE, Axis.DISTRICT})
 
 
-class _Reporters(NamedTuple):
-    """So many bodies of which the axes say the same, that report by a rule and existed from when to
-    when."""
-
-    rule: int
-    begins: date
-    ends: date | None
-    body: Sequence[int]
-    number: int
-
-
-class _Reports(NamedTuple):
-    """So many reports for a window, of bodies of which the axes say the same; whether they were ever
-    sent, and are one's own."""
-
-    window: int
-    body: Sequence[int]
-    stage: str
-    was_sent: int
-    is_own: int
-    number: int
-
-
 @dataclass(frozen=True)
 class Counted:
     """What is counted.
@@ -98,7 +75,7 @@ class Counted:
     on: date
 
     def by(self, axes: Sequence[Axis]) -> dict[Key, Coverage]:
-        """The sums by any axes, in one query; by provinces or districts there are seats to see to."""
+        """The sums by any axes, in two queries; by provinces or districts there are seats to see to."""
         if not self.windows:
             return {}
         windows = {window.pk: window for window in self.windows}
@@ -106,11 +83,10 @@ class Counted:
         if not _BY_SEAT.isdisjoint(said):
             cube.seats_follow(rebuild=False)
         sums: dict[Key, Coverage] = defaultdict(Coverage)
-        reporters, reports = self._told(said)
-        for window, body, number in self._expected(reporters):
+        for window, body, number in self._expected(said):
             due = number if window.due_on < self.on else 0
             sums[_key(window, axes, said, body)] += Coverage(0, number, due)
-        for pk, body, stage, was_sent, is_own, number in reports:
+        for pk, *body, stage, was_sent, is_own, number in self._reported(said):
             window = windows[pk]
             sent = number if was_sent or stage in _SENT else 0
             counts = number if stage in self.stages and (is_own or stage in COUNTED) else 0
@@ -136,52 +112,42 @@ class Counted:
         statement = Sql(text, tuple(each for part in told for each in part.parameters))
         return [body for (body,) in _rows(statement, whole=self.bodies is None)]
 
-    def _expected(
-        self, reporters: Iterable[_Reporters]
-    ) -> Iterator[tuple[Any, Sequence[int], int]]:
+    def _expected(self, said: Sequence[Axis]) -> Iterator[tuple[Any, Sequence[int], int]]:
         """(window, what the axes say, how many bodies)."""
-        by_rule: dict[int, list[_Reporters]] = defaultdict(list)
-        for some in reporters:
-            by_rule[some.rule].append(some)
+        reporters = self._reporters(said)
+        groups = ", ".join(("rule", "begins", "ends", *_names(said)))
+        rows = _rows(
+            Sql(f"SELECT {groups}, COUNT(*) FROM ({reporters.text}) AS r", reporters.parameters)
+            + Sql(f"GROUP BY {groups}")
+        )
+        by_rule: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+        for rule, begins, ends, *rest in rows:
+            by_rule[rule].append((_day(begins), ends and _day(ends), rest))
         for window in self.windows:
-            for _rule, begins, ends, body, number in by_rule.get(window.rule_id, ()):
+            for begins, ends, (*body, number) in by_rule.get(window.rule_id, ()):
                 if begins <= window.end and (ends is None or window.end <= ends):
                     yield window, body, number
 
-    def _told(self, said: Sequence[Axis]) -> tuple[list[_Reporters], list[_Reports]]:
-        """Who reports, and what was reported, in one statement that looks at every body once. Reports
-        of bodies that were not expected are none."""
+    def _reported(self, said: Sequence[Axis]) -> list[tuple[Any, ...]]:
+        """(window, what the axes say, the stage, whether it was ever sent, whether the report is one's
+        own, how many). Reports of bodies that were not expected are none."""
         reporters, stage = self._reporters(said), self.known.stage()
+        groups = ", ".join(("window_id", *_names(said), "stage", "was_sent", "is_own"))
         sent, own = self._was_sent(), self._is_own()
-        names = "".join(f"{name}, " for name in _names(said))
-        columns = "".join(f"r.{name}, " for name in _names(said))
+        columns = "".join(f", r.{name}" for name in _names(said))
         text = f"""
-            WITH r AS MATERIALIZED ({reporters.text})
-            SELECT {names} rule, begins, ends, NULL AS window_id, NULL AS stage, NULL AS was_sent,
-                NULL AS is_own, COUNT(*)
-            FROM r GROUP BY {names} rule, begins, ends
-            UNION ALL
-            SELECT {names} NULL, NULL, NULL, window_id, stage, was_sent, is_own, COUNT(*) FROM (
-                SELECT {columns} s.window_id, {stage.text} AS stage, {sent.text} AS was_sent,
+            SELECT {groups}, COUNT(*) FROM (
+                SELECT s.window_id{columns}, {stage.text} AS stage, {sent.text} AS was_sent,
                     {own.text} AS is_own
                 FROM ledger_source s JOIN programmes_reportingwindow w ON w.id = s.window_id
-                JOIN r ON r.body = s.organisation_id AND r.rule = w.rule_id
+                JOIN ({reporters.text}) AS r ON r.body = s.organisation_id AND r.rule = w.rule_id
                 WHERE s.kind = '{Source.Kind.REPORT}' AND s.window_id IN ({self._ids()})
                 AND {_EXISTED}
-            ) AS reports GROUP BY {names} window_id, stage, was_sent, is_own"""
-        told = (reporters, stage, sent, own)
+            ) AS reports GROUP BY {groups}"""
+        told = (stage, sent, own, reporters)
         statement = Sql(text, tuple(each for part in told for each in part.parameters))
-        who: list[_Reporters] = []
-        what: list[_Reports] = []
         # Asked of all bodies, PostgreSQL would look up each by itself.
-        for row in _rows(statement, whole=self.bodies is None):
-            body, (rule, begins, ends, *report, number) = row[: len(said)], row[len(said) :]
-            if rule is None:
-                window, stage, was_sent, is_own = report
-                what.append(_Reports(window, body, stage, was_sent, is_own, number))
-            else:
-                who.append(_Reporters(rule, _day(begins), ends and _day(ends), body, number))
-        return who, what
+        return _rows(statement, whole=self.bodies is None)
 
     def _reporters(self, said: Sequence[Axis]) -> Sql:
         """SELECT of who reports by each rule, from when to when the body exists, and what the axes

@@ -331,7 +331,7 @@ def test_many_programmes_take_no_more_queries_than_one(
     for programmes in ([busy.programme], Programme.objects.all()):
         # Where the reader stands is found out once for the whole request, and the seats hold.
         coverage(programmes, user=busy.office).by(Axis.PROVINCE)
-        with django_assert_num_queries(3 + on_postgresql):
+        with django_assert_num_queries(4 + on_postgresql):
             coverage(programmes, user=busy.office).by(Axis.PROVINCE, Axis.MONTH)
         with django_assert_num_queries(5):
             coverage(programmes, user=busy.office).turns()
