@@ -46,13 +46,16 @@ class Told(NamedTuple):
 
 
 def illegal(kinds: Sequence[CountingKind], of: Column, sums: Column, mixed: Marks) -> list[str]:
-    """Why each sum would mean nothing, as a code of IllegalSum; "" where it means something.
+    """Why each sum would mean nothing, as a code of IllegalSum; "" where it means something. Where all
+    of them do, nothing at all: there may be millions.
 
     kinds: of the measures, `of` numbers the measure of each sum
     mixed: whether it holds both what happened in periods and readings
     """
     level = np.array([kind is CountingKind.LEVEL for kind in kinds], bool)[of]
     several = level & (sums[:, FIGURES] > 1)
+    if not (mixed.any() or several.any()):
+        return []
     found: list[str] = np.where(mixed, "sum.basis", np.where(several, "sum.level", "")).tolist()
     return found
 

@@ -12,7 +12,7 @@ import numpy as np
 from phoihop.answers.asking.places import Ground
 from phoihop.answers.asking.question import Axis
 from phoihop.answers.asking.resolved import Asked
-from phoihop.answers.asking.rows import Rows, as_rows, numbered, renamed
+from phoihop.answers.asking.rows import Rows, as_rows, numbered, rename
 from phoihop.answers.snapshot.engine import Engine
 from phoihop.answers.snapshot.tail import columns_now
 from phoihop.ledger.contributions import MEASURES
@@ -138,9 +138,9 @@ class Wanted:
         found = np.hstack((rows[:, :2], whats[numbered(rows[:, 2], numbers)], rows[:, 3:]))
         for position, axis in enumerate(self._asked.question.axes):
             if axis is Axis.PROGRAMME:
-                found = renamed(found, position, self._asked.programmes.__getitem__)
+                rename(found, position, self._asked.programmes.__getitem__)
             elif axis is Axis.COMMUNE:
-                found = renamed(found, position, partial(self._ground.row, level=axis.level or 0))
+                rename(found, position, partial(self._ground.row, level=axis.level or 0))
         return found
 
     def _part(

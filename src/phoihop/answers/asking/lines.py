@@ -12,7 +12,7 @@ from django.db import connection
 from phoihop.answers.asking.places import Ground
 from phoihop.answers.asking.question import Axis
 from phoihop.answers.asking.resolved import Asked
-from phoihop.answers.asking.rows import Rows, as_rows, renamed
+from phoihop.answers.asking.rows import Rows, as_rows, rename
 from phoihop.answers.asking.times import not_after, rolled_up, within
 from phoihop.directory.models import Place
 from phoihop.ledger.contributions import (
@@ -195,7 +195,7 @@ def _seated(rows: Rows, asked: Asked, ground: Ground) -> Rows:
     """Places as rows of their level, programmes as those they are shown under."""
     for position, axis in enumerate(asked.question.axes):
         if axis.level:
-            rows = renamed(rows, position, partial(ground.row, level=axis.level))
+            rename(rows, position, partial(ground.row, level=axis.level))
         elif axis is Axis.PROGRAMME:
-            rows = renamed(rows, position, asked.programmes.__getitem__)
+            rename(rows, position, asked.programmes.__getitem__)
     return rows

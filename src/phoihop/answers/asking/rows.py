@@ -31,13 +31,11 @@ def as_rows(told: Sequence[Sequence[int]]) -> Rows:
     return numbers.reshape(len(told), -1)
 
 
-def renamed(rows: Rows, position: int, to: Callable[[int], int]) -> Rows:
-    """The rows with other keys at this position; each different one is asked for once."""
-    told = rows.copy()
+def rename(rows: Rows, position: int, to: Callable[[int], int]) -> None:
+    """Give the rows other keys at this position; each different one is asked for once."""
     found = different(rows[:, position])
     names = np.fromiter(map(to, found.tolist()), np.int64, len(found))
-    told[:, position] = names[numbered(rows[:, position], found)]
-    return told
+    rows[:, position] = names[numbered(rows[:, position], found)]
 
 
 def different(values: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -71,13 +69,14 @@ def summed(rows: Rows, keys: int) -> Rows:
     """The rows with the same first `keys` numbers added up, in their order, without those in which
     nothing but zeros is left."""
     code = packed(rows[:, :keys])
-    order = np.argsort(code, kind="stable")
+    order = np.argsort(code)
     rows, code = rows[order], code[order]
     begins = np.flatnonzero(np.diff(code, prepend=-1))
     if len(begins) < len(rows):
         sums = np.add.reduceat(rows[:, keys:], begins, axis=0)
         rows = np.hstack((rows[begins, :keys], sums))
-    return rows[rows[:, keys:].any(axis=1)]
+    left = rows[:, keys:].any(axis=1)
+    return rows if left.all() else rows[left]
 
 
 def packed(keys: Rows) -> NDArray[np.int64]:

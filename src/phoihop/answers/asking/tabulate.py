@@ -64,7 +64,9 @@ class Table:
         """A row for each cell and basis in which something stands or changes, in the order of the
         keys; what was taken back leaves sums of nothing in the cube."""
         if self._added:
-            self._sums = summed(np.vstack((self._sums, *self._added)), FIRST_MEASURE)
+            parts = [rows for rows in (self._sums, *self._added) if len(rows)]
+            together = parts[0] if len(parts) == 1 else np.vstack((as_rows(()), *parts))
+            self._sums = summed(together, FIRST_MEASURE)
             self._added = []
         return self._sums
 
@@ -136,7 +138,7 @@ def cells(
     kinds = [measure.kind for measure in measures]
     codes = illegal(kinds, places[:, 2], sums[:, FIRST_MEASURE:], mixed)
     refused = []
-    if against or any(codes):
+    if against or codes:
         reasons = _reasons(sums, codes, against)
         refused = [
             _refused(place, reason)
@@ -194,7 +196,9 @@ def _reasons(
 ) -> list[IllegalSum | None]:
     """Why each cell means nothing. What no two figures of the kind may do is a more telling reason
     than what these two did."""
-    found: list[IllegalSum | None] = [IllegalSum(code) if code else None for code in codes]
+    found: list[IllegalSum | None] = [None] * len(sums)
+    for number, code in enumerate(codes):
+        found[number] = IllegalSum(code) if code else None
     if against:
         several = np.flatnonzero(sums[:, FIRST_MEASURE + FIGURES] > 1)
         for number in several.tolist():
