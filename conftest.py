@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 
+from phoihop.ledger.snapshot.build import folder
 from tests.demo import demo
 from tests.unprotected import unprotected
 from tests.world import World
@@ -56,3 +60,12 @@ def _database_in_a_file() -> None:
 def world(db: None) -> World:
     """The small world of `tests/world.py`, fresh for each test."""
     return World()
+
+
+@pytest.fixture
+def no_snapshots(db: None) -> Iterator[None]:
+    """No snapshot is there at the beginning, none asked for, and none left."""
+    shutil.rmtree(folder(), ignore_errors=True)
+    cache.clear()
+    yield
+    shutil.rmtree(folder(), ignore_errors=True)

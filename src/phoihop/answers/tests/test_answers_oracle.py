@@ -259,11 +259,16 @@ class Life(RuleBasedStateMachine):
             raise Crash
 
 
-def test_every_answer_is_the_bookkeepers(world: World) -> None:
+def live(life: Callable[[], Life], *, lives: int, steps: int) -> None:
+    """So many lives, each of so many steps at most."""
     profile = settings(
-        max_examples=LIVES or 30,
-        stateful_step_count=150 if LIVES else 30,
+        max_examples=lives,
+        stateful_step_count=steps,
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
-    run_state_machine_as_test(partial(Life, world), settings=profile)  # type: ignore[arg-type]  # any factory will do
+    run_state_machine_as_test(life, settings=profile)  # type: ignore[arg-type]  # any factory will do
+
+
+def test_every_answer_is_the_bookkeepers(world: World) -> None:
+    live(partial(Life, world), lives=LIVES or 30, steps=150 if LIVES else 30)

@@ -17,11 +17,10 @@ from typing import Any, Final
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.models import F
-from hypothesis import HealthCheck, settings
-from hypothesis.stateful import rule, run_state_machine_as_test
+from hypothesis.stateful import rule
 
 from phoihop.answers.asking.tests.telling import source
-from phoihop.answers.tests.test_answers_oracle import Life
+from phoihop.answers.tests.test_answers_oracle import Life, live
 from phoihop.ledger import columns, cube, guard
 from phoihop.ledger.cells import KEYS
 from phoihop.ledger.columns import lines, reading
@@ -73,13 +72,7 @@ class BothWays(Life):
 
 @pytest.mark.django_db
 def test_whatever_happened_both_ways_come_to_the_same_cube(world: World) -> None:
-    profile = settings(
-        max_examples=LIVES,
-        stateful_step_count=25,
-        deadline=None,
-        suppress_health_check=list(HealthCheck),
-    )
-    run_state_machine_as_test(partial(BothWays, world), settings=profile)  # type: ignore[arg-type]  # any factory will do
+    live(partial(BothWays, world), lives=LIVES, steps=25)
 
 
 def much(world: World) -> None:

@@ -3,37 +3,27 @@
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from threading import Event
 from typing import Final
 
 import pytest
-from django.core.cache import cache
 from django.db import connection, transaction
-from hypothesis import HealthCheck, settings
-from hypothesis.stateful import rule, run_state_machine_as_test
+from hypothesis.stateful import rule
 
-from phoihop.answers.tests.test_answers_oracle import Life
+from phoihop.answers.tests.test_answers_oracle import Life, live
 from phoihop.ledger import columns, cube, guard, kept
 from phoihop.ledger.columns import lines
 from phoihop.ledger.models import Snapshot
-from phoihop.ledger.snapshot.build import build, folder, path_of
+from phoihop.ledger.snapshot.build import build, path_of
 from phoihop.ledger.tests.test_columns import by_columns, cells, much
 from phoihop.ledger.tests.test_cube_together import beside, told
 from tests.world import World, indicator
 
 duckdb = pytest.importorskip("duckdb")
+pytestmark = pytest.mark.usefixtures("no_snapshots")
 
 LIVES: Final = int(os.environ.get("ORACLE_LIVES", "3"))
-
-
-@pytest.fixture(autouse=True)
-def _nothing_there(db: None) -> Iterator[None]:
-    shutil.rmtree(folder(), ignore_errors=True)
-    cache.clear()
-    yield
-    shutil.rmtree(folder(), ignore_errors=True)
 
 
 def refuse(*args: object, **named: object) -> None:
@@ -80,15 +70,7 @@ def test_whatever_happened_it_is_the_cube_of_the_entries(world: World) -> None:
         build()
         return LifeWithSnapshots(world)
 
-    run_state_machine_as_test(
-        life,  # type: ignore[arg-type]  # any factory will do
-        settings=settings(
-            max_examples=LIVES,
-            stateful_step_count=20,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    live(life, lives=LIVES, steps=20)
 
 
 @pytest.mark.django_db(transaction=True)

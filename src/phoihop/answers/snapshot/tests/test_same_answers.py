@@ -8,15 +8,14 @@ from typing import Any, Final
 
 import pytest
 from django.db import connection
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import rule, run_state_machine_as_test
+from hypothesis.stateful import rule
 
 from phoihop.answers.asking import ask
 from phoihop.answers.snapshot import tail
 from phoihop.answers.tests.strategies import QUESTIONS, Asked
 from phoihop.answers.tests.tables import plain, require_same
-from phoihop.answers.tests.test_answers_oracle import Life
+from phoihop.answers.tests.test_answers_oracle import Life, live
 from phoihop.base.problems import Problem
 from phoihop.ledger.snapshot.build import build
 from tests.world import World
@@ -64,13 +63,5 @@ def test_snapshot_and_tail_tell_what_the_lines_tell(
         build()
         return LifeWithColumns(world)
 
-    run_state_machine_as_test(
-        life,  # type: ignore[arg-type]  # any factory will do
-        settings=settings(
-            max_examples=TIMES,
-            stateful_step_count=20,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    live(life, lives=TIMES, steps=20)
     assert any("snapshot" in ways for ways in routes)

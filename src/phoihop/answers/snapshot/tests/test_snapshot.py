@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from threading import Thread
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import connection, connections, transaction
 
 from phoihop.answers.asking import AskedStage, Axis, Question, ask
@@ -25,17 +24,9 @@ from phoihop.ledger.states import Stage
 from tests.world import World
 
 pytest.importorskip("duckdb")
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("no_snapshots")]
 
 BY_COMMUNE = Question(rows=Axis.COMMUNE, columns=Axis.MONTH)
-
-
-@pytest.fixture(autouse=True)
-def _nothing_there(db: None) -> Iterator[None]:
-    shutil.rmtree(folder(), ignore_errors=True)
-    cache.clear()
-    yield
-    shutil.rmtree(folder(), ignore_errors=True)
 
 
 def told(world: World, *values: int) -> None:
